@@ -1,6 +1,6 @@
 """Make .venv from the hashed locks, with nothing but this Python (3.11 or newer). `make` runs it before everything else.
 
-A stamp in .venv names the locks it was made from, so a second run ends at once and imports almost nothing.
+A stamp in .venv names the locks it was made from, so a second run ends at once.
 uv does the work; it is taken from PATH or put into .boot by pip or venv. Where uv cannot be had, pip does the same, slower.
 Everything stays in this folder: nothing is installed for the user or for the machine.
 """
@@ -15,102 +15,110 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BOOT = ROOT / ".boot"
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON = VENV / "bin/python"
 STAMP = VENV / "made-from"
 LOCKS = ("requirements/run.txt", "requirements/dev.txt")
 UV_VERSION = "0.13.9"
 NEEDED = (3, 11)
-NOTHING_TO_INSTALL_WITH = (
-    "casetrack needs one of pip, venv or uv to set itself up, and this Python has none of them.\n"
-    "On Debian or Ubuntu: apt-get install python3-venv"
-)
 
 
 def main() -> None:
     if sys.version_info < NEEDED:
         sys.exit(f"casetrack needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}. Try: make PYTHON=python3.12")
-    wanted = fingerprint()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+    place, contents = fingerprints()
+    made_from = STAMP.read_text().split() if STAMP.exists() and PYTHON.exists() else ["", ""]
+    if made_from == [place, contents]:
         return
     print("Setting up .venv (once; later runs start at once)", flush=True)
-    uv = find_uv() or install_uv()
-    if uv:
-        install_with_uv(uv)
-    else:
+    if made_from[0] != place:
+        shutil.rmtree(VENV, ignore_errors=True)
+    uv = working_uv() or install_uv()
+    if not (uv and install_with_uv(uv)):
         install_with_pip()
-    STAMP.write_text(wanted)
+    STAMP.write_text(f"{place}\n{contents}\n")
 
 
-def fingerprint() -> str:
-    """What .venv was made from: the locks, the project's own metadata, the place and the Python."""
-    digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
+def fingerprints() -> tuple[str, str]:
+    """Where .venv stands and for which Python; and the locks and metadata it was made from."""
+    contents = hashlib.sha256()
     for name in (*LOCKS, "pyproject.toml"):
-        digest.update((ROOT / name).read_bytes())
-    return digest.hexdigest()
+        contents.update((ROOT / name).read_bytes())
+    place = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
+    return place.hexdigest(), contents.hexdigest()
 
 
-def find_uv() -> str | None:
-    """The pinned uv of an earlier run, else the one on PATH."""
-    for inside in (BOOT / "bin/uv", BOOT / "Scripts/uv.exe"):
-        if inside.exists():
-            return str(inside)
-    return shutil.which("uv")
+def working_uv() -> str | None:
+    """The uv of an earlier run, else the one on PATH."""
+    for candidate in (str(BOOT / "bin/uv"), shutil.which("uv")):
+        if candidate and works([candidate, "--version"]):
+            return candidate
+    return None
 
 
 def install_uv() -> str | None:
     """Put uv into .boot with pip, or through a small venv where only that is there; None when neither can."""
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", str(BOOT), f"uv=={UV_VERSION}"]
-    if not (has_module("pip") and works([sys.executable, *pip])) and has_module("ensurepip"):
+    arguments = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", str(BOOT), f"uv=={UV_VERSION}"]
+    by_pip = has_module("pip") and works([sys.executable, *arguments])
+    if not by_pip and has_module("ensurepip"):
         inner = BOOT / "venv"
-        if works([sys.executable, "-m", "venv", str(inner)]):
-            works([str(inner / "bin/python"), *pip])
-    found = find_uv()
-    return found if found and works([found, "--version"]) else None
+        works([sys.executable, "-m", "venv", str(inner)]) and works([str(inner / "bin/python"), *arguments])
+    return working_uv()
 
 
-def install_with_uv(uv: str) -> None:
-    run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
-    locks = [part for name in LOCKS for part in ("-r", name)]
+def install_with_uv(uv: str) -> bool:
     install = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-    run([*install, "--require-hashes", *locks])
-    run([*install, "--no-deps", "--no-build-isolation", "-e", "."])
+    return (
+        (PYTHON.exists() or run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)]))
+        and run([*install, "--require-hashes", *lock_arguments()])
+        and run([*install, *this_project()])
+    )
 
 
 def install_with_pip() -> None:
+    """The slow way, also for a machine whose mirror only pip is told about."""
     if not has_module("ensurepip"):
-        sys.exit(NOTHING_TO_INSTALL_WITH)
-    run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+        sys.exit(
+            "casetrack sets itself up with pip, venv or uv, and could do it with none of them here.\n"
+            "On Debian or Ubuntu: apt-get install python3-venv"
+        )
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    for name in LOCKS:
-        run([*install, "--require-hashes", "-r", name])
-    run([*install, "--no-deps", "--no-build-isolation", "-e", "."])
+    if not (
+        run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+        and run([*install, "--require-hashes", *lock_arguments()])
+        and run([*install, *this_project()])
+    ):
+        sys.exit("Setting up stopped; the lines above say why. Nothing outside this folder was changed.")
+
+
+def lock_arguments() -> list[str]:
+    return [part for name in LOCKS for part in ("-r", name)]
+
+
+def this_project() -> list[str]:
+    """Without build isolation hatchling comes from the hashed lock, not from the network unchecked."""
+    return ["--no-deps", "--no-build-isolation", "-e", "."]
 
 
 def has_module(name: str) -> bool:
-    # Asked of a new process: an import here would slow the second run, and Debian ships half of ensurepip.
-    return works([sys.executable, "-c", f"import {name}"], quiet=True)
+    return works([sys.executable, "-c", f"import {name}"], stderr=subprocess.DEVNULL)
 
 
-def surroundings() -> dict[str, str]:
-    """The environment without another project's venv in it; no Python is ever downloaded."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")}
-    # Our files are on one disk and the cache perhaps on another: then hard links fail, and uv would warn at length.
-    return kept | {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "0", "UV_LINK_MODE": kept.get("UV_LINK_MODE", "copy")}
-
-
-def works(command: list[str], quiet: bool = False) -> bool:
-    silence = subprocess.DEVNULL if quiet else None
+def works(command: list[str], stderr: int | None = None) -> bool:
     try:
-        done = subprocess.run(command, cwd=ROOT, env=surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=silence)
+        done = subprocess.run(command, env=surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr)
     except OSError:
         return False
     return done.returncode == 0
 
 
-def run(command: list[str]) -> None:
-    done = subprocess.run(command, cwd=ROOT, env=surroundings(), stdin=subprocess.DEVNULL)
-    if done.returncode:
-        sys.exit(f"Setting up stopped: this ended with code {done.returncode}: {' '.join(command)}")
+def run(command: list[str]) -> bool:
+    return subprocess.run(command, cwd=ROOT, env=surroundings(), stdin=subprocess.DEVNULL).returncode == 0
+
+
+def surroundings() -> dict[str, str]:
+    """The environment without another project's venv in it; no Python is ever downloaded."""
+    foreign = ("VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONPATH", "PYTHONHOME")
+    return {name: value for name, value in os.environ.items() if name not in foreign} | {"UV_PYTHON_DOWNLOADS": "never"}
 
 
 if __name__ == "__main__":
