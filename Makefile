@@ -37,7 +37,7 @@ lint: ready ## Check style, types, the floors between packages and the templates
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@if [ -f tests/house_rules/template_lint.py ]; then $(BIN)/python -m tests.house_rules.template_lint; fi
 
 format: ready ## Put the code into the house style

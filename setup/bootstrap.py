@@ -1,7 +1,7 @@
-"""Make .venv from the hashed locks, with nothing but this Python (3.11 or newer). `make` runs it before everything else.
+"""Make .venv from the hashed locks, with nothing but this Python (3.11 or newer). `make` runs it before all else.
 
 A stamp in .venv names the locks it was made from, so a second run ends at once.
-uv does the work; it is taken from PATH or put into .boot by pip or venv. Where uv cannot be had, pip does the same, slower.
+uv does the work: the one on PATH, or one put into .boot by pip or venv. Without uv, pip does the same, slower.
 Everything stays in this folder: nothing is installed for the user or for the machine.
 """
 
@@ -24,7 +24,8 @@ NEEDED = (3, 11)
 
 def main() -> None:
     if sys.version_info < NEEDED:
-        sys.exit(f"casetrack needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}. Try: make PYTHON=python3.12")
+        found = f"{sys.executable} is {sys.version.split()[0]}"
+        sys.exit(f"casetrack needs Python 3.11 or newer; {found}. Try: make PYTHON=python3.12")
     place, contents = fingerprints()
     made_from = STAMP.read_text().split() if STAMP.exists() and PYTHON.exists() else ["", ""]
     if made_from == [place, contents]:
@@ -57,11 +58,13 @@ def working_uv() -> str | None:
 
 def install_uv() -> str | None:
     """Put uv into .boot with pip, or through a small venv where only that is there; None when neither can."""
-    arguments = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", str(BOOT), f"uv=={UV_VERSION}"]
+    quietly = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    arguments = [*quietly, "--target", str(BOOT), f"uv=={UV_VERSION}"]
     by_pip = has_module("pip") and works([sys.executable, *arguments])
     if not by_pip and has_module("ensurepip"):
         inner = BOOT / "venv"
-        works([sys.executable, "-m", "venv", str(inner)]) and works([str(inner / "bin/python"), *arguments])
+        if works([sys.executable, "-m", "venv", str(inner)]):
+            works([str(inner / "bin/python"), *arguments])
     return working_uv()
 
 
@@ -105,14 +108,16 @@ def has_module(name: str) -> bool:
 
 def works(command: list[str], stderr: int | None = None) -> bool:
     try:
-        done = subprocess.run(command, env=surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr)
+        done = subprocess.run(
+            command, env=surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr, check=False
+        )
     except OSError:
         return False
     return done.returncode == 0
 
 
 def run(command: list[str]) -> bool:
-    return subprocess.run(command, cwd=ROOT, env=surroundings(), stdin=subprocess.DEVNULL).returncode == 0
+    return subprocess.run(command, cwd=ROOT, env=surroundings(), stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def surroundings() -> dict[str, str]:

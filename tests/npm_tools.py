@@ -1,4 +1,4 @@
-"""The Node tools of the tests (html-validate, and a PostgreSQL where the machine has none), in the ignored node_modules.
+"""The Node tools of the tests: html-validate, and a PostgreSQL where the machine has none. They live in node_modules.
 
 `python -m tests.npm_tools` installs them when the lock or the need has changed; `make test` runs it first.
 A Node of version 20 or newer on PATH is used, else the one of the development lock, so that a machine needs none.

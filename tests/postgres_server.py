@@ -1,7 +1,8 @@
 """One PostgreSQL for a whole test run: the one that TEST_PG_URL names, else one started here from what the machine has.
 
-`start()` is called in `pytest_configure`. The first process starts the server and leaves its address in the environment;
-the workers of pytest-xdist, which inherit that, only connect. The server listens on a private socket and ends with its starter.
+`start()` is called in `pytest_configure`. The first process starts the server and leaves its address in the
+environment; the workers of pytest-xdist, which inherit that, only connect. The server listens on a private socket
+and ends with its starter.
 """
 
 import ctypes
@@ -84,14 +85,15 @@ def find_programs() -> Path | None:
 
 
 def installed_programs() -> Path | None:
-    """The folder with the newest server of the machine. Debian keeps it off PATH; what is on PATH may be a lone wrapper."""
+    """The folder of the machine's newest server. Debian keeps it off PATH, where a lone wrapper may stand."""
     versions = sorted(DEBIAN.glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True)
     on_path = [Path(found).resolve().parent for found in (shutil.which("postgres"), shutil.which("initdb")) if found]
-    return next((folder for folder in (*versions, *on_path) if all((folder / name).exists() for name in PROGRAMS)), None)
+    whole = [folder for folder in (*versions, *on_path) if all((folder / name).exists() for name in PROGRAMS)]
+    return whole[0] if whole else None
 
 
 def embedded_programs() -> Path | None:
-    """The server of the npm package, made whole: npm keeps no symbolic links, and the package's own script is not run."""
+    """The server of the npm package, made whole: npm keeps no symbolic links, and the package's script never runs."""
     machine = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine().lower())
     package = EMBEDDED / f"{sys.platform}-{machine}"
     links = package / "native/pg-symlinks.json"
@@ -105,7 +107,7 @@ def embedded_programs() -> Path | None:
 
 
 def start_from(programs: Path) -> Server:
-    """Make a cluster in a folder of its own and serve it; as root, as the user nobody, since PostgreSQL refuses root."""
+    """Make a cluster in a folder of its own and serve it. PostgreSQL refuses root, so root does it as nobody."""
     sweep_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
     (folder / "starter").write_text(str(os.getpid()))
@@ -117,7 +119,8 @@ def start_from(programs: Path) -> Server:
     data, log = folder / "data", folder / "log"
     with log.open("wb") as output:
         # With LC_CTYPE=C neither Cyrillic lower case nor trigrams would work.
-        make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        encoding = ["-E", "UTF8", "--locale=C.UTF-8"]
+        make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", *encoding]
         made = subprocess.run(make, stdout=output, stderr=output, check=False, **surroundings)
         if made.returncode:
             raise NoServer(f"initdb of {programs} failed: {log.read_text()[-2000:]}")
