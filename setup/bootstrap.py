@@ -123,7 +123,9 @@ def run(command: list[str]) -> bool:
 def surroundings() -> dict[str, str]:
     """The environment without another project's venv in it; no Python is ever downloaded."""
     foreign = ("VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONPATH", "PYTHONHOME")
-    return {name: value for name, value in os.environ.items() if name not in foreign} | {"UV_PYTHON_DOWNLOADS": "never"}
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    # pip warns root off installing for the whole machine, which we never do.
+    return kept | {"UV_PYTHON_DOWNLOADS": "never", "PIP_ROOT_USER_ACTION": "ignore"}
 
 
 if __name__ == "__main__":
