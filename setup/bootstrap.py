@@ -19,13 +19,14 @@ PYTHON = VENV / "bin/python"
 STAMP = VENV / "made-from"
 LOCKS = ("requirements/run.txt", "requirements/dev.txt")
 UV_VERSION = "0.13.9"
-NEEDED = (3, 11)
+
+if sys.version_info < (3, 11):
+    # Said before the rest of this file, which an old Python could not read.
+    found = f"{sys.executable} is {sys.version.split()[0]}"
+    sys.exit(f"casetrack needs Python 3.11 or newer; {found}. Try: make PYTHON=python3.12")
 
 
 def main() -> None:
-    if sys.version_info < NEEDED:
-        found = f"{sys.executable} is {sys.version.split()[0]}"
-        sys.exit(f"casetrack needs Python 3.11 or newer; {found}. Try: make PYTHON=python3.12")
     place, contents = fingerprints()
     made_from = STAMP.read_text().split() if STAMP.exists() and PYTHON.exists() else ["", ""]
     if made_from == [place, contents]:

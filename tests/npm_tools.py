@@ -49,8 +49,9 @@ def npm_command() -> list[str]:
 
 
 def html_validate_command() -> list[str]:
-    """`[*html_validate_command(), "--config", ..., FILE...]` judges saved pages; code 0 means nothing was found."""
-    return [*node_command(), str(NODE_MODULES / "html-validate/bin/html-validate.mjs")]
+    """`[*html_validate_command(), FILE...]` judges saved pages; code 0 means nothing was found."""
+    program = str(NODE_MODULES / "html-validate/bin/html-validate.mjs")
+    return [*node_command(), program, "--config", str(ROOT / "tests/htmlvalidate.json")]
 
 
 def new_enough_node_on_path() -> bool:
