@@ -49,7 +49,7 @@
   });
 
   /* Leaving with unsaved changes asks first; what the server sent back with errors counts as unsaved. */
-  var changed = Boolean(page.querySelector('form.form .wrong'));
+  var changed = Boolean(page.querySelector('form.form .wrong, form.form[data-changed]'));
   var sent = false;
   page.addEventListener('input', function (event) {
     if (event.target.closest('form.form')) {
@@ -66,7 +66,7 @@
   /* A form is sent once. The button is not disabled, because a disabled button does not send its value. */
   page.addEventListener('submit', function (event) {
     var form = event.target;
-    if (form.method !== 'post') {
+    if (form.getAttribute('method') !== 'post') {
       return;
     }
     if (form.dataset.sent) {
@@ -74,7 +74,8 @@
       return;
     }
     form.dataset.sent = 'yes';
-    sent = true;
+    sent = form.classList.contains('form');
+    window.setTimeout(release, 10000);
     all('button[type="submit"]').forEach(function (button) {
       if (button.form === form) {
         button.setAttribute('aria-disabled', 'true');
@@ -86,7 +87,7 @@
       pressed.textContent = pressed.dataset.busy;
     }
   });
-  /* Coming back with the browser's Back button, or after a download, the form can be sent again: the server knows one sent twice. */
+  /* After Back, a download or a lost connection the form can be sent again: the server knows one that is sent twice. */
   function release() {
     sent = false;
     all('form[data-sent]').forEach(function (form) {
