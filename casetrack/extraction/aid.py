@@ -1,0 +1,451 @@
+"""Aid: who gave what to whom, where and when, and whether it arrived.
+
+Items are the anchor; a verb of giving or receiving near them makes a record, and the words around the verb its status. Aid that
+was refused, planned or not given is a record too. A giver that the text does not name stays empty.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from casetrack.extraction.document import Document, Sentence
+from casetrack.extraction.lexicons import Lexicon
+from casetrack.extraction.lexicons.interface import any_of
+from casetrack.extraction.numbers import counts_in
+from casetrack.extraction.patterns import CAP, rx, rxi
+from casetrack.extraction.places import places_in
+from casetrack.extraction.records import Draft
+from casetrack.extraction.speech import Speeches
+
+Span = tuple[int, int]
+
+_GIVE = (
+    r"deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:over|out)|g(?:ives?|ave|iven|iving)|"
+    r"suppl(?:y|ies|ied|ying)|dispatch(?:es|ed|ing)?|despatched|s(?:end|ends|ent|ending)|br(?:ings?|ought|inging)|donat(?:e|es|ed|ing)|"
+    r"ship(?:s|ped|ping)?|airlift(?:s|ed|ing)?|airdropp?(?:s|ed|ing)?|deploy(?:s|ed|ing)|offer(?:s|ed|ing)|issu(?:ed|ing)|transport(?:s|ed|ing)?|"
+    r"allocat(?:es?|ed|ing)|contribut(?:es?|ed|ing)|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|prepositioned|"
+    r"install(?:s|ed|ing)|trucked|reach(?:ed|ing)|releas(?:ed|ing)"
+)
+_PARTICIPLE = (
+    r"delivered|provided|distributed|handed (?:over|out)|given|supplied|dispatched|sent|brought|donated|shipped|airlifted|issued|"
+    r"allocated|pledged|promised|allowed (?:in|through)|blocked|refused|denied|turned back|stopped|looted|received|installed|offered"
+)
+_RECEIVE = r"receiv(?:e|es|ed|ing)|(?:being |been |was |were )?(?:given|supplied with|provided with|issued with|offered)|got|obtain(?:ed|ing)"
+_STATUS: tuple[tuple[str, str], ...] = (
+    (
+        "blocked",
+        r"turned (?:back|away)|blocked|refused (?:passage|entry|access|permission)|denied (?:passage|entry|access|permission)|"
+        r"(?:was|were|been) (?:denied|refused|stopped|intercepted|looted)|prevented from|no access|withheld",
+    ),
+    (
+        "not_delivered",
+        r"\b(?:no|not|never|none|nor|neither|without|cannot|hardly any)\b|n't\b|has yet to|have yet to|yet to be|unable to|did not|fail(?:ed|s)? to|"
+        r"suspended|halted|cancelled",
+    ),
+    ("conditional", r"\b(?:if|unless|provided that|subject to|on condition)\b"),
+    ("pledged", r"pledg(?:e|ed|es|ing)|promis(?:ed|es)|committed|contribut(?:ed|es|ion)|allocat(?:ed|es)|announced"),
+    (
+        "planned",
+        r"\b(?:will|would|plans?|planned|expected to|scheduled|is to|are to|is set to|are set to|due to|prepar(?:es?|ing) to|intends?)\b",
+    ),
+    ("requested", r"asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,3}for|request(?:ed|s|ing)?|call(?:ed|s|ing)? for|requires?\b"),
+    (
+        "in_transit",
+        r"dispatch(?:ed|es)|despatched|shipped|en route|on (?:its|the|their) way|in transit|left (?:for|from)|\bsent\b|\bsends?\b|\bheading to\b",
+    ),
+    (
+        "ongoing",
+        r"(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
+        r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli)\w*|\b(?:provides|distributes|supplies|delivers|receives?)\b|ongoing|daily|regularly",
+    ),
+)
+_OPEN_LIST = r"^ ?(?:such as|including|like|among them|namely|-|:) ?$"
+
+
+@dataclass(frozen=True)
+class _Rules:
+    items: re.Pattern[str]
+    categories: tuple[tuple[str, re.Pattern[str]], ...]
+    give: re.Pattern[str]
+    passive: re.Pattern[str]
+    receive: re.Pattern[str]
+    carrying: re.Pattern[str]
+    imperative: re.Pattern[str]
+    request: re.Pattern[str]
+    nominal: re.Pattern[str]
+    convoy: re.Pattern[str]
+    recipients: re.Pattern[str]
+    receivers: re.Pattern[str]
+    statuses: tuple[tuple[str, re.Pattern[str]], ...]
+    body: re.Pattern[str]
+    left_number: re.Pattern[str]
+
+
+@cache
+def _rules(lexicon: Lexicon) -> _Rules:
+    every = "|".join(words for _, words in lexicon.item_categories)
+    unit = rf"(?:{any_of(lexicon.units)}|persons|survivors|group|them|victims|patients|households|villagers|civilians|population|community|communities|hospitals?|women|camp|centres?)"
+    adjective = rf"(?:(?i:{lexicon.unit_adjectives})|{CAP}|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|at|least|an|estimated|most)"
+    number = rf"(?:\d[\d,.]*|{any_of(lexicon.number_words)}(?:-\w+)?|hundreds|thousands|dozens)"
+    noun = rf"(?:(?:the|its|their|a) )?(?:{adjective} ){{0,3}}?(?:{number} )?(?:{adjective} ){{0,4}}?{unit}\b(?: under \d+| of (?:the )?{CAP}(?: {CAP})*)?"
+    return _Rules(
+        items=rxi(rf"(?<![\w-])(?:{every})(?![\w-])"),
+        categories=tuple((name, rxi(rf"(?<![\w-])(?:{words})(?![\w-])")) for name, words in lexicon.item_categories),
+        give=rxi(rf"\b(?:{_GIVE})\b"),
+        passive=rxi(rf"[^.;,]{{0,30}}?\b(?:was|were|is|are|been|being|be) (?:\w+ly )?(?P<verb>{_PARTICIPLE})\b"),
+        receive=rxi(
+            rf"\b(?P<aux>(?:is|are|was|were|has|have|had|been|will|would|to|not|yet|still|also|now|\w+ly) )*(?P<verb>{_RECEIVE})\b"
+        ),
+        carrying=rxi(
+            r"\b(?:convoys?|trucks?|lorr(?:y|ies)|planes?|flights?|ships?|vessels?|shipments?|consignments?|boats?)\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing) ?$"
+        ),
+        imperative=rx(rf"(?:{_GIVE.replace('|', '|')})\b", re.I),
+        request=rxi(r"\b(?:asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|requested|called for|requesting) ?(?:\w+ ){0,4}$"),
+        nominal=rxi(
+            r"\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|to) [^.;,]{2,60}?)? (?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|resumed|continued)|(?:is|are|was|were|remain|remains) \w+)"
+        ),
+        convoy=rxi(
+            r"\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|parcels)(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|was (?:delivered|distributed|let through|allowed)|were (?:delivered|distributed|let through|allowed))\b"
+        ),
+        recipients=rx(rf"\b(?:to|for|among|reaching) (?P<r>{noun})"),
+        receivers=rx(rf"(?<!\w)(?P<r>{noun})(?:,[^,]{{3,120}},| (?:who|in|at|from|of|on) [^.;]{{2,120}}?)? ?$"),
+        statuses=tuple((name, rxi(words)) for name, words in _STATUS),
+        body=rxi(rf"\b(?:{lexicon.org_words}|volunteers|donors?|convoy|agencies|partners|clinics)\b"),
+        left_number=rx(
+            rf"(?P<n>{number}) (?:(?:tons?|tonnes|kg|litres?|boxes|packs?|truckloads|metric tons?|sets|units) of )?(?:[\w-]+ ){{0,2}}?$",
+            re.I,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class _Items:
+    start: int
+    end: int
+    categories: tuple[str, ...]
+    open_list: bool
+
+
+class AidFinder:
+    """Finds the aid records of one document in its prose; table rows are read by `aid_tables.py`."""
+
+    def __init__(self, document: Document, speeches: Speeches, outlet: str | None) -> None:
+        self.document, self.speeches, self.outlet = document, speeches, outlet
+        self.rules = _rules(document.lexicon)
+        self.found: list[Draft] = []
+        self._block_of: dict[int, int] = {}
+
+    def find(self) -> list[Draft]:
+        for sentence in self.document.body():
+            self._later_fate(sentence)
+            drafts = []
+            for items in self._items(sentence):
+                draft = self._frame(sentence, items)
+                if draft is not None:
+                    drafts.append(draft)
+            if not drafts:
+                drafts.extend(self._nominal(sentence))
+            for draft in drafts:
+                if not self._repeats(draft, sentence):
+                    self._block_of[id(draft)] = sentence.block
+                    self.found.append(draft)
+        return self.found
+
+    def _items(self, sentence: Sentence) -> list[_Items]:
+        """Lists of items: neighbours joined by commas and "and"; "supplies such as A and B" is A and B, left open."""
+        found: list[_Items] = []
+        plain = self.document.plain
+        for match in self.rules.items.finditer(plain, sentence.start, sentence.end):
+            category = next(name for name, pattern in self.rules.categories if pattern.fullmatch(match[0]))
+            start = match.start()
+            number = self.rules.left_number.search(plain[max(sentence.start, start - 50) : start])
+            if number is not None:
+                start -= len(number[0])
+            last = found[-1] if found else None
+            gap = plain[last.end : start] if last is not None and last.end <= start else ""
+            joined = rx(r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &) ?(?:[\w-]+ ){0,3}$").match(gap)
+            if last is not None and rx(_OPEN_LIST).match(gap):
+                found[-1] = _Items(start, match.end(), (category,), True)
+            elif last is not None and joined and not rx(r"\b(?:was|were|is|are|to|has|have|by|in|from)\b").search(gap):
+                found[-1] = _Items(last.start, match.end(), (*last.categories, category), last.open_list)
+            else:
+                found.append(_Items(start, match.end(), (category,), False))
+        return found
+
+    def _frame(self, sentence: Sentence, items: _Items) -> Draft | None:
+        plain = self.document.plain
+        left = plain[sentence.start : items.start]
+        if rx(r"(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid) (?:\w+ )?$", re.I).search(left):
+            return None
+        passive = self.rules.passive.match(plain, items.end, min(sentence.end, items.end + 80))
+        carried = self.rules.carrying.search(plain, max(sentence.start, items.start - 140), items.start)
+        if passive is not None and carried is None:
+            return self._passive(sentence, items, passive)
+        if carried is not None and carried.end() >= items.start - 1:
+            return self._carried(sentence, items, carried)
+        receive = [m for m in self.rules.receive.finditer(plain, sentence.start, items.start) if items.start - m.end() < 50]
+        if receive and self._near(receive[-1].end(), items.start):
+            draft = self._received(sentence, items, receive[-1])
+            if draft is not None:
+                return draft
+        give = [m for m in self.rules.give.finditer(plain, sentence.start, items.start) if items.start - m.end() < 70]
+        if give and self._near(give[-1].end(), items.start):
+            return self._given(sentence, items, give[-1])
+        if self.rules.request.search(left):
+            return self._started(sentence, items, items.start, "requested", items.start, items.end)
+        return None
+
+    def _near(self, start: int, end: int) -> bool:
+        """Between verb and items there is no other clause."""
+        return not rx(r"[;:]|\b(?:that|who|which|because|while|but|after|when|said|letter|statement)\b").search(
+            self.document.plain[start:end]
+        )
+
+    def _started(self, sentence: Sentence, items: _Items, start: int, status: str, verb_start: int, verb_end: int) -> Draft | None:
+        plain = self.document.plain
+        speech = self.speeches.covering(items.start, sentence)
+        if speech is not None and speech.verb in ("denied", "denies"):
+            if self.found:
+                self.found[-1].contested_by.append(speech.speaker)
+            return None
+        end = self._clause_end(items.end, sentence)
+        draft = Draft("AidDelivery", start, max(end, verb_end))
+        categories = list(dict.fromkeys(items.categories))
+        draft.put("categories", [c for c in categories if c != "unspecified"] or categories, (items.start, items.end))
+        draft.put("items", self.document.said(items.start, items.end), (items.start, items.end))
+        counts = counts_in(plain, items.start, items.end, self.document.lexicon)
+        if counts and counts[0].value is not None:
+            draft.put("quantity", counts[0].value, (counts[0].start, counts[0].end))
+        draft.put("status", status, (verb_start, verb_end))
+        if items.open_list:
+            draft.flag("open_list")
+        self._dates(draft, sentence, end)
+        if speech is not None:
+            draft.put("attributed_to", speech.speaker, speech.speaker_span)
+            draft.stance, draft.attributed_to = "attributed", speech.speaker
+            draft.flags |= speech.flags - {"hedged"}
+            if speech.date is not None:
+                draft.drop("date")
+                draft.put("reported_on", speech.date.value, (speech.date.start, speech.date.end))
+        for place in places_in(self.document, max(start, sentence.start), end):
+            if place.role == "in" or place.role == "to" and status in ("delivered", "in_transit", "planned"):
+                draft.put_if_absent("place", place.name, (place.start, place.end))
+        at = rxi(r"\bat (?:the|a) (?P<p>(?:\w+ ){0,2}?(?:line|border|frontier|front))\b").search(plain, items.end, end)
+        if at is not None:
+            draft.put_if_absent("place", self.document.said(*at.span("p")), at.span("p"))
+        return draft
+
+    def _clause_end(self, start: int, sentence: Sentence) -> int:
+        stop = rx(r"; (?!they|it)|, (?:while|but|whereas|a move|in what)\b|\"").search(self.document.plain, start, sentence.end)
+        return stop.start() if stop is not None else sentence.end
+
+    def _dates(self, draft: Draft, sentence: Sentence, end: int) -> None:
+        for mention in self.document.dates_in(sentence.start, end):
+            lead = self.document.plain[max(sentence.start, mention.start - 14) : mention.start].lower()
+            if mention.value is None:
+                if mention.relative:
+                    draft.flag("relative_date")
+                continue
+            field = "since" if re.search(r"\bsince\s+(?:the\s+)?$", lead) else "date"
+            draft.put_if_absent(field, mention.value, (mention.start, mention.end))
+
+    def _status(self, start: int, end: int, fallback: str) -> tuple[str, Span | None]:
+        for name, pattern in self.rules.statuses:
+            match = pattern.search(self.document.plain, start, end)
+            if match is not None:
+                return name, match.span()
+        return fallback, None
+
+    def _passive(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+        plain = self.document.plain
+        left = max(sentence.start, items.start - 45)
+        comma = plain.rfind(",", left, items.start)
+        end = self._clause_end(verb.end(), sentence)
+        stop = plain.find(",", verb.end(), end)
+        scope = (comma + 1 if comma > 0 else left, min(end, stop if stop > 0 else end, verb.end() + 40))
+        status, span = self._status(*scope, "delivered")
+        span = span or (verb.start("verb"), verb.end("verb"))
+        draft = self._started(sentence, items, max(scope[0], sentence.start), status, *span)
+        if draft is not None:
+            self._by(draft, verb.end(), end)
+            self._recipients(draft, verb.end(), end)
+        return draft
+
+    def _carried(self, sentence: Sentence, items: _Items, carried: re.Match[str]) -> Draft | None:
+        plain = self.document.plain
+        status, span = self._status(items.end, sentence.end, "")
+        arrived = rxi(r"\b(?:arrived|reached|entered|crossed into)\b").search(plain, items.end, sentence.end)
+        if (
+            not status
+            and arrived is None
+            and not rxi(r"\b(?:arrived|reached|entered|sent|delivered|dispatched|left)\b").search(plain, sentence.start, items.end)
+        ):
+            return None
+        status = status or (
+            "delivered"
+            if arrived or rxi(r"\b(?:arrived|reached|delivered)\b").search(plain, sentence.start, items.end)
+            else "in_transit"
+        )
+        span = span or (arrived.span() if arrived else (carried.start(), carried.end()))
+        start = rx(r"(?:[Aa]n?|[Tt]he|\w+) (?:[\w-]+ ){0,2}$").search(
+            plain, max(sentence.start, carried.start() - 40), carried.start()
+        )
+        draft = self._started(sentence, items, start.start() if start else carried.start(), status, *span)
+        if draft is None:
+            return None
+        self._by(draft, carried.start(), items.start)
+        adjective = rx(r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$").search(
+            plain[max(sentence.start, carried.start() - 60) : carried.start()]
+        )
+        if "provider" not in draft.fields and adjective is not None and adjective["p"].lower() not in ("a", "an", "the"):
+            at = carried.start() - len(adjective[0])
+            draft.put("provider", self.document.said(at, carried.start()) + " convoy", (at, carried.start()))
+        counted = counts_in(plain, carried.start(), carried.end(), self.document.lexicon)
+        if counted and "quantity" not in draft.fields and counted[0].value is not None:
+            draft.put("quantity", counted[0].value, (counted[0].start, counted[0].end))
+        self._recipients(draft, items.start, sentence.end)
+        return draft
+
+    def _received(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+        plain = self.document.plain
+        receivers = self.rules.receivers.search(plain[sentence.start : verb.start()])
+        if receivers is None:
+            return None
+        at = (sentence.start + receivers.start("r"), sentence.start + receivers.end("r"))
+        status, span = self._status(max(sentence.start, verb.start() - 60), items.start, "delivered")
+        if rx(r"\b(?:is|are|being) (?:\w+ )?\w+ing\b|(?:is|are) (?:being|regularly|now)", re.I).search(verb[0]):
+            status, span = "ongoing", verb.span()
+        draft = self._started(sentence, items, at[0], status, *(span or verb.span("verb")))
+        if draft is None:
+            return None
+        draft.put("recipients", self.document.said(*at), at)
+        self._count_recipients(draft, at)
+        source = rx(
+            rf"\b(?:from|by) (?:the )?(?P<p>{CAP}(?:(?: of| of the| for| and)? {CAP})*(?: \w+ies)?|(?:\w+ )?(?:authorities|volunteers|organi[sz]ations))"
+        ).search(plain, items.end, draft.end)
+        if source is not None:
+            draft.put("provider", self.document.said(*source.span("p")), source.span("p"))
+        return draft
+
+    def _given(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+        plain = self.document.plain
+        provider = self._provider(sentence, verb.start())
+        imperative = verb.start() == sentence.start and sentence.kind == "bullet"
+        if (
+            provider is None
+            and not imperative
+            and not rx(r"\b(?:to|will|has|have|had|they|we|it|which|and|,) (?:\w+ )?$", re.I).search(
+                plain[sentence.start : verb.start()]
+            )
+        ):
+            return None
+        end = self._clause_end(items.end, sentence)
+        status, span = self._status(max(sentence.start, verb.start() - 40), min(end, items.end), "")
+        condition = rxi(r",? (?:if|unless|provided that|once) ").search(plain, items.end, sentence.end)
+        if condition is not None and imperative:
+            status, span = "conditional", (condition.start() + 1, sentence.end)
+        status = status or ("planned" if imperative else "delivered")
+        start = provider[1][0] if provider else verb.start()
+        draft = self._started(sentence, items, start, status, *(span or verb.span()))
+        if draft is None:
+            return None
+        if provider is not None:
+            draft.put("provider", *provider)
+        elif imperative:
+            draft.put("provider", self.outlet, None)
+        self._recipients(draft, verb.end(), end)
+        return draft
+
+    def _provider(self, sentence: Sentence, stop: int) -> tuple[str, Span] | None:
+        """The subject of a verb of giving, if it can give: a body, a state's authorities, a named group."""
+        plain = self.document.plain
+        left = plain[max(sentence.start, stop - 130) : stop]
+        subject = rx(
+            rf"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when) )(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){{0,8}}?[\w'.&-]+?)"
+            rf"(?: (?:\([^)]{{1,20}}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|also|to|been|not|plans?|said it|n't|yet|already|since|currently|now|\w+ly))* $"
+        ).search(left)
+        if subject is None:
+            return None
+        at = (stop - len(left) + subject.start("s"), stop - len(left) + subject.end("s"))
+        within = rx(rf"\bof (?:the )?(?P<o>{CAP}(?: (?:of |for )?(?:the )?{CAP})*)$").search(plain[at[0] : at[1]])
+        if within is not None and self.rules.body.search(within["o"]):
+            at = (at[0] + within.start("o"), at[1])
+        said = plain[at[0] : at[1]]
+        named = rx(rf"^(?:{CAP})(?: (?:of |for |and )?(?:the )?{CAP})*$").match(said) and not rx(
+            rf"^(?:{self.document.lexicon.sentence_openers})$"
+        ).match(said)
+        return (self.document.said(*at), at) if named or self.rules.body.search(said) else None
+
+    def _by(self, draft: Draft, start: int, end: int) -> None:
+        match = rx(
+            rf"\bby (?:the )?(?P<p>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*(?: (?:authorities|volunteers|forces))?|(?:\w+ )?(?:authorities|volunteers))"
+        ).search(self.document.plain, start, end)
+        if match is not None and not rx(
+            r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+        ).match(match["p"]):
+            draft.put("provider", self.document.said(*match.span("p")), match.span("p"))
+
+    def _recipients(self, draft: Draft, start: int, end: int) -> None:
+        match = self.rules.recipients.search(self.document.plain, start, end)
+        if match is not None:
+            draft.put("recipients", self.document.said(*match.span("r")), match.span("r"))
+            self._count_recipients(draft, match.span("r"))
+
+    def _count_recipients(self, draft: Draft, span: Span) -> None:
+        counts = counts_in(self.document.plain, *span, self.document.lexicon)
+        if counts and counts[0].value is not None and "under" not in self.document.plain[span[0] : counts[0].start]:
+            draft.put("recipient_count", counts[0].value, (counts[0].start, counts[0].end))
+
+    def _nominal(self, sentence: Sentence) -> list[Draft]:
+        """ "Distributions in X have not started": what, is what the same paragraph spoke of."""
+        match = self.rules.nominal.search(self.document.plain, sentence.start, sentence.end)
+        if match is None:
+            return []
+        status, _ = self._status(match.start("verb"), match.end("verb"), "ongoing")
+        draft = Draft("AidDelivery", match.start(), sentence.end)
+        earlier = self.found[-1] if self.found and self._block_of.get(id(self.found[-1])) == sentence.block else None
+        draft.put("categories", earlier.fields["categories"] if earlier else ["unspecified"], None)
+        draft.put("status", status, match.span("verb"))
+        for place in places_in(self.document, match.start(), sentence.end):
+            draft.put_if_absent("place", place.name, (place.start, place.end))
+        return [draft] if status in ("not_delivered", "blocked", "planned") else []
+
+    def _later_fate(self, sentence: Sentence) -> None:
+        """ "The same convoy reached X on Y": what became of aid that was on its way or stopped."""
+        match = self.rules.convoy.search(self.document.plain, sentence.start, sentence.end)
+        last = self.found[-1] if self.found else None
+        if match is None or last is None or last.fields.get("status") not in ("blocked", "in_transit", "planned"):
+            return
+        if self._block_of.get(id(last), -9) < sentence.block - 2 or re.search(
+            r"\b(?:not|whether)\b", self.document.plain[sentence.start : match.end()]
+        ):
+            return
+        for field in ("status", "date", "place"):
+            last.drop(field)
+        last.also(sentence.start, sentence.end)
+        last.put("status", "delivered", match.span("verb"))
+        last.flag("delivered_after_refusal")
+        for mention in self.document.dates_in(match.end(), sentence.end)[:1]:
+            last.put("date", mention.value, (mention.start, mention.end))
+        places = places_in(self.document, match.start("verb"), sentence.end)
+        if places:
+            last.put("place", places[0].name, (places[0].start, places[0].end))
+
+    def _repeats(self, draft: Draft, sentence: Sentence) -> bool:
+        """ "no tents have been distributed" about the tents just dispatched adds a passage, not a second record."""
+        last = self.found[-1] if self.found else None
+        if (
+            last is None
+            or self._block_of.get(id(last)) != sentence.block
+            or "provider" in draft.fields
+            or "quantity" in draft.fields
+        ):
+            return False
+        if (
+            last.fields.get("categories") != draft.fields.get("categories")
+            or last.fields.get("status") == "delivered"
+            or "items" not in draft.fields
+        ):
+            return False
+        last.also(draft.start, draft.end)
+        return True

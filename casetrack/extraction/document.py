@@ -1,0 +1,188 @@
+"""The frozen text cut into blocks and sentences, with a twin of equal length that is easier to match.
+
+Blocks matter more than grammar in situation reports: headlines without a full stop, letterheads, bullets, table rows, contact
+footers. Every offset is valid in the original text, because the twin replaces characters one for one.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from casetrack.extraction.lexicons import Lexicon
+from casetrack.extraction.patterns import UPPER, rx, rxi
+from casetrack.extraction.records import Metadata
+
+if TYPE_CHECKING:
+    from casetrack.extraction.dates import DateMention
+    from casetrack.extraction.people import People
+
+_TWIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2019\u2018\u201b\u02bc\u2032\u0060", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+        **dict.fromkeys("\u2007\u2009\u202f\u2002\u2003\u200a", "\u00a0"),
+    }
+)
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_BULLET = re.compile(r"\s*(?:[•·▪●○◦‣⁃*\u2013\u2014-]|\d{1,2}[.)]|[a-z]\))\s+")
+_FOOTER = rxi(
+    r"\W*(?:contacts?|(?:for )?(?:further|more) information|media (?:contacts?|enquiries|inquiries)|press (?:contacts?|office)|"
+    r"prepared by|notes? to editors?|editor's notes?)\b"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|approx|Art|Inc|Ltd|Co|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gov|Sen|Rep|Amb|e\.g|i\.e|a\.i|U\.S|U\.N|U\.K|p\.m|a\.m)|(?:^|[\s.(])"
+    rf"[{UPPER}])$"
+)
+_STOP = re.compile(rf"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[{UPPER}\d])")
+_LONGEST = 1500
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`[start, end)` of one sentence, the number of its block, and what kind of block that is."""
+
+    start: int
+    end: int
+    block: int
+    kind: str  # "header", "body", "bullet", "row", "footer"
+
+
+@dataclass(frozen=True)
+class Block:
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(eq=False)
+class Document:
+    """Everything recognisers need to know about one article."""
+
+    text: str
+    plain: str
+    lexicon: Lexicon
+    metadata: Metadata
+    blocks: list[Block] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    dates: list["DateMention"] = field(default_factory=list)
+    people: "People" = None  # type: ignore[assignment]
+
+    def said(self, start: int, end: int) -> str:
+        """The words of the original text, with line breaks inside shown as one blank."""
+        return re.sub(r"\s+", " ", self.text[start:end]).strip()
+
+    def body(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if sentence.kind in ("body", "bullet", "footer")]
+
+    def dates_in(self, start: int, end: int) -> list["DateMention"]:
+        """Dates that begin in the stretch; `dates` is sorted."""
+        low = bisect_left(self.dates, start, key=lambda mention: mention.start)
+        high = bisect_left(self.dates, end, key=lambda mention: mention.start)
+        return self.dates[low:high]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        index = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        return self.sentences[index] if index >= 0 else None
+
+
+def open_document(text: str, lexicon: Lexicon, metadata: Metadata) -> Document:
+    plain = _without_wraps(text.translate(_TWIN))
+    document = Document(text=text, plain=plain, lexicon=lexicon, metadata=metadata)
+    document.blocks = _blocks(plain)
+    for number, block in enumerate(document.blocks):
+        document.sentences.extend(_sentences(plain, block, number))
+    return document
+
+
+def _without_wraps(plain: str) -> str:
+    """Join lines that were broken to a fixed width: the break becomes a blank, so lengths stay the same."""
+    lines = list(_LINE.finditer(plain))
+    joined = list(plain)
+    for line, following in zip(lines, lines[1:], strict=False):
+        gap = plain[line.end() : following.start()]
+        if gap not in ("\n", "\r\n") or not 50 <= len(line[0].rstrip()) <= 100 or _BULLET.match(following[0]):
+            continue
+        if "|" in line[0] or "\t" in line[0] or line[0].rstrip()[-1:] in '.!?:;|"':
+            continue
+        if following[0].lstrip()[:1].islower():
+            joined[line.end() : following.start()] = " " * len(gap)
+    return "".join(joined)
+
+
+def _blocks(plain: str) -> list[Block]:
+    blocks: list[Block] = []
+    in_header, in_footer = True, False
+    for line in _LINE.finditer(plain):
+        if not line[0].strip():
+            continue
+        start = line.start() + len(line[0]) - len(line[0].lstrip())
+        end = line.start() + len(line[0].rstrip())
+        bullet = _BULLET.match(plain, start, end)
+        stripped = plain[start:end]
+        in_header = in_header and not bullet and not _is_prose(stripped)
+        in_footer = in_footer and len(stripped) < 160 or bool(_FOOTER.match(stripped))
+        if stripped.count(" | ") >= 2 or stripped.count("\t") >= 2:
+            kind = "row"
+        elif in_header or (not bullet and not _is_prose(stripped) and _is_heading(stripped)):
+            kind = "header"
+        elif in_footer:
+            kind = "footer"
+        else:
+            kind = "bullet" if bullet else "body"
+        if kind == "bullet" and bullet is not None and bullet.end() < end:
+            start = bullet.end()
+        blocks.append(Block(start, end, kind))
+        in_header = in_header and len(blocks) < 8
+    return blocks
+
+
+def _is_prose(line: str) -> bool:
+    return line.rstrip("\"')]")[-1:] in (".", "!", "?", ";", ":", "…") and len(line) > 45 or len(line) > 160
+
+
+def _is_heading(line: str) -> bool:
+    letters = [letter for letter in line if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(line) < 90 and line[-1:] not in ".!?;,:|" and (capitals > len(letters) * 0.7 or len(line.split()) < 5)
+
+
+def _sentences(plain: str, block: Block, number: int) -> list[Sentence]:
+    found: list[Sentence] = []
+    start = block.start
+    for stop in _STOP.finditer(plain, block.start, block.end):
+        if plain[stop.start()] == "." and _ABBREVIATION.search(plain[max(start, stop.start() - 8) : stop.start()]):
+            continue
+        found.extend(_pieces(plain, start, stop.end(), number, block.kind))
+        start = stop.end()
+    found.extend(_pieces(plain, start, block.end, number, block.kind))
+    return found
+
+
+def _pieces(plain: str, start: int, end: int, number: int, kind: str) -> list[Sentence]:
+    """One sentence; an endless one (a text without full stops) is cut at blanks, so that time stays linear."""
+    pieces = []
+    while start < end:
+        while start < end and plain[start].isspace():
+            start += 1
+        stop = end
+        if end - start > _LONGEST:
+            blank = plain.rfind(" ", start + 1, start + _LONGEST)
+            stop = blank if blank > 0 else start + _LONGEST
+        if stop > start:
+            pieces.append(Sentence(start, stop, number, kind))
+        start = stop
+    return pieces
+
+
+def guess_language(text: str, metadata: Metadata, lexicons: dict[str, Lexicon]) -> str | None:
+    """The language that was given, else the one whose function words make up a good part of the text, else None."""
+    if metadata.language:
+        return metadata.language
+    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    for code, lexicon in sorted(lexicons.items()):
+        if words and sum(word in lexicon.function_words for word in words) >= max(1, len(words) * 0.08):
+            return code
+    return None

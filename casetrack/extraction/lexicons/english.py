@@ -1,0 +1,254 @@
+"""English: the words behind every rule, as data. No name, number or sentence of any article stands here."""
+
+from casetrack.extraction.lexicons.interface import Lexicon, words
+from casetrack.extraction.lexicons.world import COUNTRIES, DEMONYMS
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+ENGLISH = Lexicon(
+    code="en",
+    countries=COUNTRIES,
+    demonyms=DEMONYMS,
+    function_words=words("the of and to in a is that for was on with as by it from at be are were has have had not said"),
+    months={
+        name: number
+        for number, names in enumerate(
+            (
+                "january jan",
+                "february feb",
+                "march mar",
+                "april apr",
+                "may",
+                "june jun",
+                "july jul",
+                "august aug",
+                "september sept sep",
+                "october oct",
+                "november nov",
+                "december dec",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    },
+    weekdays={name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
+    number_words={
+        **{word: number for number, word in enumerate(_ONES.split(), start=1)},
+        **{word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)},
+    },
+    multipliers={"hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 10**6, "billion": 10**9, "dozen": 12},
+    vague_numbers=words("dozens scores hundreds thousands tens millions"),
+    qualifiers={
+        "about": "about some|about|approximately|approx\\.?|around|nearly|almost|close to|an estimated|estimated|roughly|circa|"
+        "just under|just over|an approximate|an additional|an average of|up towards",
+        "more_than": "more than|over|in excess of|upwards of|well over",
+        "at_least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of",
+        "less_than": "less than|fewer than|under",
+        "up_to": "up to|as many as|not more than|no more than|at most|a maximum of",
+    },
+    units={
+        **dict.fromkeys("people persons individuals person".split(), ("people", None)),
+        **dict.fromkeys("families family".split(), ("families", None)),
+        **dict.fromkeys("households household".split(), ("households", None)),
+        **dict.fromkeys("residents inhabitants villagers townspeople locals".split(), ("people", "residents")),
+        **dict.fromkeys("civilians".split(), ("people", "civilians")),
+        **dict.fromkeys("citizens nationals".split(), ("people", "civilians")),
+        **dict.fromkeys("refugees".split(), ("people", "refugees")),
+        **dict.fromkeys("idps".split(), ("people", "idps")),
+        **dict.fromkeys("returnees repatriates".split(), ("people", "returnees")),
+        **dict.fromkeys("migrants".split(), ("people", "migrants")),
+        **dict.fromkeys("evacuees".split(), ("people", "evacuees")),
+        **dict.fromkeys("deportees".split(), ("people", "deportees")),
+        **dict.fromkeys("detainees prisoners internees captives hostages".split(), ("people", "detainees")),
+        **dict.fromkeys("children minors orphans girls boys students".split(), ("people", "children")),
+        **dict.fromkeys("women men pensioners elderly workers labourers arrivals".split(), ("people", None)),
+        "asylum seekers": ("people", "asylum_seekers"),
+        "asylum-seekers": ("people", "asylum_seekers"),
+    },
+    displaced_types=words("refugees idps returnees migrants asylum_seekers evacuees deportees detainees"),
+    # Words that may stand between a number and its unit.
+    unit_adjectives="more|other|additional|further|new|newly|arriving|internally|forcibly|displaced|stranded|trapped|besieged|"
+    "evacuated|deported|detained|returning|unaccompanied|separated|elderly|young|older|vulnerable|injured|sick|local|"
+    "civilian|homeless|affected|conflict-affected|disabled|pregnant|foreign|registered|convicted|missing|remaining|school|"
+    "adult|rural|urban|host|day|farming|war-affected|flood-affected|refugee|migrant|migrants|returnee|vulnerable",
+    qualified_types={
+        "displaced": "idps",
+        "refugee": "refugees",
+        "returnee": "returnees",
+        "returning": "returnees",
+        "migrant": "migrants",
+        "evacuated": "evacuees",
+        "deported": "deportees",
+        "detained": "detainees",
+    },
+    # How a group stands, from the words around it; the first that fits wins.
+    statuses=(
+        (
+            "evacuation_planned",
+            r"(?:to be|will be|due to be|awaiting|plan(?:s|ned)? to|set to be|(?:should|must) be) evacuat(?:ed|ion|e)",
+        ),
+        (
+            "repatriation_planned",
+            r"(?:to be|will be|due to be|awaiting|wait(?:ing)? for|set to be) (?:repatriat(?:ed|ion)|returned)"
+            r"|(?:plan(?:s|ned)?|expect(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)|due|will|wish(?:es)?) to return|will return\b",
+        ),
+        ("stranded", r"stranded|stuck (?:in|at|on)\b|trapped|unable to (?:leave|return|cross)"),
+        ("besieged", r"besieged|under siege|encircled"),
+        ("evacuated", r"(?:was|were|been|being|had|have|has|and)(?: \w+ly)? evacuated|evacuated (?:from|to)\b|\bevacuated \w+"),
+        ("deported", r"(?:was|were|been|being) (?:forcibly )?(?:deported|expelled|removed|transferred)|deported (?:from|to)\b"),
+        ("released", r"(?:was|were|been) (?:released|freed|set free)"),
+        ("rescued", r"(?:was|were|been) rescued"),
+        ("resettled", r"(?:was|were|been) (?:resettled|relocated)"),
+        (
+            "returned",
+            r"(?:has|have|had) (?:already |since |voluntarily )?returned\b|returned (?:to|from|home)\b|"
+            r"(?:was|were|been) (?:returned|repatriated|brought (?:back|home)|reunited)",
+        ),
+        (
+            "detained",
+            r"(?:is|are|was|were|been|being) (?:still |currently )?(?:being )?(?:held|detained|imprisoned|interned|captured|kept)|"
+            r"held (?:in|by|captive|hostage)\b|in (?:detention|captivity|custody)|detained (?:in|by)\b|abducted",
+        ),
+        (
+            "displaced",
+            r"(?:was|were|been|being|remain|remains|remained|are|newly|internally|forcibly|those|is|became) "
+            r"(?:internally |newly |forcibly )?displaced|displaced (?:from|by|in|to|since|across|within)\b|"
+            r"\bfled\b|\bflee(?:ing|s)?\b|forced (?:to (?:flee|leave)|from (?:their )?homes?)|driven (?:from|out)|uprooted|"
+            r"(?:left|abandoned) their (?:homes?|villages?)|lost their homes|\bto flee\b|from their homes",
+        ),
+        (
+            "hosted",
+            r"(?:is|are|was|were|been|being) (?:hosted|accommodated|housed|taken in|received)|staying with (?:host|relatives)|hosted by",
+        ),
+        (
+            "sheltering",
+            r"shelter(?:ing|ed)\b|\b(?:is|are|were|now|be) (?:now |still |currently )?(?:living|staying|camped|camping)\b|"
+            r"(?:live|living|stay|staying) in|(?:took|taken|taking|sought|seeking|have) (?:refuge|shelter)",
+        ),
+        ("arrived", r"arriv(?:ed|es?|ing)\b|cross(?:ed|ing) (?:into|over|the border)|entered\b|reached\b|allowed through"),
+        ("stranded", r"remain(?:s|ed|ing)?\b (?:in|on|at|there|behind|inside|under)\b|still (?:in|on|at)\b"),
+        (
+            "in_need",
+            r"(?:has|have) (?:had )?(?:no|little|limited) (?:\w+ ){0,2}(?:water|food|shelter|access|electricity|medicine)|"
+            r"(?:in|are in|is in|be in) (?:urgent |dire |acute |desperate |severe )?need\b|"
+            r"need(?:s|ed|ing)? (?:\w+ ){0,3}(?:aid|assistance|help|food|water|shelter|support|protection)|"
+            r"require(?:s|d)? (?:\w+ ){0,3}(?:aid|assistance|help|food|shelter|support)|"
+            r"(?:has|have|had) been (?:upended|affected|disrupted|torn apart)|affected by\b|without (?:clean )?(?:water|food|shelter)|fac(?:e|ing) (?:hunger|famine|starvation)",
+        ),
+    ),
+    # The same, as verbs that stand directly before the people: "returned twenty villagers".
+    statuses_before={
+        "returned": "returned|repatriated|brought back|brought home|sent back|sent home|handed back",
+        "evacuated": "evacuated|evacuating",
+        "deported": "deported|expelled",
+        "released": "released|freed",
+        "rescued": "rescued",
+        "displaced": "displaced|displacing|uprooted|uprooting|forced|forcing|drove|driven",
+        "detained": "detained|detaining|holding|imprisoned|captured|abducted",
+        "hosted": "hosted|hosts|hosting|housing|houses|accommodating|accommodates|accommodated|sheltering|shelters",
+        "stranded": "stranded|stranding|trapped|trapping",
+        "resettled": "resettled|relocated",
+    },
+    # A count of the dead or hurt, a rate or a capacity is no displaced group.
+    not_a_group=r"(?:killed|dead|died|wounded|injured|drowned|executed|arrested|vaccinated|employed|per (?:day|week|month|cent|person|family|household)|"
+    r"a (?:day|week|month)\b|capacity|seats?|voted|protest(?:ed|ers)?|marched)",
+    item_categories=(
+        (
+            "food",
+            r"food(?:stuffs?)?(?: (?:baskets?|parcels?|packages?|rations?|kits?|aid|assistance|supplies|items|packs?))?|"
+            r"(?:\w+ )?rations?(?: packs?)?|ration packs?|meals?|flour|wheat(?: flour)?|rice|bread|groceries|baby formula|cooking oil|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?",
+        ),
+        (
+            "water",
+            r"(?:drinking |clean |bottled |potable |safe )?water(?: (?:trucking|tanks?|bottles?|supplies|supply))?|water-purification tablets?|water purification tablets?|jerrycans?|jerry cans?",
+        ),
+        (
+            "medicine",
+            r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|goods|services|help|consultations?)|insulin|"
+            r"vaccines?|drugs|first[- ]aid kits?|consultations?|trauma kits?|antibiotics|surgical kits?|bandages",
+        ),
+        (
+            "shelter",
+            r"tents?|tarpaulins?|shelter (?:kits?|materials?|items|assistance)|plastic sheet(?:s|ing)|prefabricated houses|emergency shelters?",
+        ),
+        ("clothing", r"(?:warm |winter )?(?:clothes|clothing)(?: (?:sets?|kits?|items))?|coats?|shoes|winter jackets"),
+        (
+            "hygiene",
+            r"hygiene (?:kits?|items|products|supplies|parcels?)|dignity kits?|soap|sanitary (?:kits?|items|pads|products)|diapers|nappies",
+        ),
+        (
+            "nfi",
+            r"blankets?|mattress(?:es)?|bedding|non-food items?|nfis?|kitchen sets?|household (?:items|kits?|goods)|stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|winter(?:ization|isation) kits?",
+        ),
+        (
+            "cash",
+            r"cash (?:assistance|grants?|aid|transfers?|support|payments?|vouchers?)|(?:financial|monetary) (?:assistance|aid|support)|vouchers?|one-time payments?|multi-?purpose cash",
+        ),
+        (
+            "psychosocial",
+            r"psychosocial (?:support|care|assistance|services|first aid)|psychological (?:support|help|aid|care|assistance)|counselling",
+        ),
+        ("protection", r"protection (?:services|assistance)|legal (?:aid|assistance|counselling|advice)"),
+        (
+            "education",
+            r"school (?:kits?|supplies|materials|bags?)|textbooks|learning (?:materials|kits?)|education(?:al)? (?:kits?|materials|supplies)",
+        ),
+        (
+            "livelihoods",
+            r"seeds(?: and tools)?|livestock|fodder|farming tools|livelihood (?:support|assistance|kits?)|fishing kits?",
+        ),
+        (
+            "unspecified",
+            r"(?:humanitarian|relief|emergency|essential|vital|life-saving|lifesaving|basic) (?:aid|assistance|supplies|goods|items|cargo|necessities|support|relief)|"
+            r"aid (?:supplies|parcels?|packages?|kits?)|parcels?|necessities|\baid\b|\bassistance\b|\bsupplies\b",
+        ),
+    ),
+    speech_verbs="said|says|say|stated|states|told|reported|reports|report|confirmed|confirms|revealed|reveals|announced|announces|claimed|claims|"
+    "warned|warns|argued|argues|added|adds|noted|notes|recalled|recalls|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|explained|explains|declared|"
+    "declares|insisted|insists|denied|denies|acknowledged|acknowledges|admitted|asserted|asserts|alleged|alleges|pointed out|disclosed|observed|"
+    "indicated|indicates|maintained|maintains|estimated|estimates|wrote|called for|urged|urges|accused|commented|remarked|clarified|told reporters|"
+    "expects|expect|considers|condemned|condemns|concluded|mentioned|informed|specified|believes|suggested|suggests|counted|counts|count",
+    speech_nouns="statements?|remarks?|comments?|assertions?|claims?|words|allegations?|accusations?|announcements?|warnings?|criticisms?|"
+    "concerns?|admissions?|argument|insistence|contention",
+    # The last word of a title; ranks and styles may be followed by another title or a name.
+    title_heads="prime minister|ministers?|president|vice-president|ombuds(?:man|woman|person)|commissioner|coordinator|co-ordinator|"
+    "representative|envoy|spokes(?:man|woman|person)|governor|mayor|director|director-general|secretary|secretary-general|"
+    "under-secretary-general|undersecretary|head|chief|prefect|ambassador|chair(?:man|woman|person)?|chancellor|senator|judge|"
+    "prosecutor(?:-general| general)?|attorney general|assistant|aide|advis[eo]r|administrator|commander|lead|rapporteur|delegate|"
+    "negotiator|lawmaker|leader|speaker|premier|consul|nuncio|patriarch|cardinal|archbishop|bishop|metropolitan|pope|king|queen|"
+    "deputy|manager|officer|secretariat head|member of parliament|attach[eé]|counsel(?:l)?or|superintendent|inspector|overseer|"
+    "sheriff|emir|sultan|executive|chairperson|vice-governor|coordinator-general|high commissioner|general manager|"
+    "chief of staff|president-elect",
+    ranks="gen(?:eral)?|brig(?:adier)?|col(?:onel)?|lt|lieutenant|maj(?:or)?|capt(?:ain)?|adm(?:iral)?|sgt|sergeant|marshal",
+    honorifics="mr|mrs|ms|miss|dr|prof|professor|sir|dame|sheikh|sheikha|father|sister|rev|reverend|hon|lord|lady|haji|imam|"
+    "his excellency|her excellency|h\\.e",
+    # Lower-case words that may stand inside a title before or after its head.
+    title_words="deputy|vice|acting|former|first|second|human|rights|foreign|defen[cs]e|interior|finance|health|prime|senior|chief|special|"
+    "sub-national|subnational|permanent|regional|national|area|district|provincial|country|resident|humanitarian|emergency|parliamentary|"
+    "presidential|executive|assistant|general|managing|operations|field|cluster|military|children's|child|press|media|communications|"
+    "military|political|federal|state|local|city|municipal|security|council|ministry|office|army|government|border|police|"
+    "migration|refugee|emergencies|international|interim|outgoing|newly|appointed|chairman|high|top|lead|opposition|rebel|"
+    "church|papal|apostolic|affairs|social|policy|protection|programme|program|mission|administration|village|community|camp|"
+    "information|justice|education|agriculture|labour|labor|energy|environment|ombudsman's|children|refugees|relief|response|"
+    "troops|forces|staff|parliament|committee|agency|department|delegation|office|the|united|public|civil|emergency",
+    org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
+    "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|federation|association|"
+    "foundation|institute|centre|center|mission|party|group|network|alliance|bank|guard|army|forces|movement|front|secretariat|"
+    "government|cabinet|police|court|church|university|administration|matrix|corps|coalition|directorate|bureau|initiative|"
+    "charity|trust|company|ngo|command|brigade|humanity|frontières|wire|news|press|agence|tribunal|duma|senate|congress|"
+    "observatory|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|undp|osce|nato|undp",
+    national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor",
+    place_words="oblast|province|district|region|camp|city|town|village|crossing|site|county|state|governorate|valley|island|islands|"
+    "checkpoint|hospital|school|airport|port|peninsula|prefecture|municipality|canton|border|stadium|raion|hromada|territory|"
+    "settlement|settlements|department|commune|township|ward|square|station|bridge|monastery|locality|sub-district|subdistrict",
+    sentence_openers="The|A|An|In|On|At|By|For|From|To|Since|After|Before|When|While|As|But|And|Or|If|It|He|She|They|We|This|That|"
+    "These|Those|There|Their|Her|His|Its|Our|My|Your|Some|Many|Most|All|Both|Each|Every|No|Not|Another|Other|Others|According|"
+    "However|Meanwhile|Despite|During|Between|Under|Over|About|Around|Nearly|Almost|Earlier|Later|Initially|Adding|Amid|"
+    "Although|Though|Whether|Where|Who|What|Which|How|Why|Also|Still|Only|Up|More|Less|At|Here|Now|Today|Yesterday|"
+    "Among|Following|Until|Because|Such|Several|Any|Another|Roughly|Speaking|Asked|Last|Next|Local|Talks|Two|Three|Four|Five|"
+    "Six|Seven|Eight|Nine|Ten|One|None|Families|Residents|Civilians|People|Refugees|Negotiations|Health|Food|Water|Protection|"
+    "Shelter|Field|Register|Distribute|Contact|Requested|Received|Prepared|Figures|With|Without|Humanitarian|Blankets|Item",
+)

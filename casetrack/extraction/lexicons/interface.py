@@ -1,0 +1,52 @@
+"""The one shape that every language's word lists have; recognisers read words from here and never hold their own names."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+def words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+def any_of(choices: object) -> str:
+    """A regular expression for any of the words, the longest first; a blank matches any white space."""
+    found = sorted((str(choice) for choice in choices), key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
+    return "(?:" + "|".join(found) + ")"
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Words of one language. Values that are strings are alternations of regular expressions (a blank = white space)."""
+
+    code: str
+    countries: dict[str, str]
+    demonyms: dict[str, str]
+    function_words: frozenset[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    number_words: dict[str, int]
+    multipliers: dict[str, int]
+    vague_numbers: frozenset[str]
+    qualifiers: dict[str, str]
+    units: dict[str, tuple[str, str | None]]
+    displaced_types: frozenset[str]
+    unit_adjectives: str
+    qualified_types: dict[str, str]
+    statuses: tuple[tuple[str, str], ...]
+    statuses_before: dict[str, str]
+    not_a_group: str
+    item_categories: tuple[tuple[str, str], ...]
+    speech_verbs: str
+    speech_nouns: str
+    title_heads: str
+    ranks: str
+    honorifics: str
+    title_words: str
+    org_words: str
+    national_heads: str
+    place_words: str
+    sentence_openers: str
+
+    @cached_property
+    def country_pattern(self) -> str:
+        return any_of(name.replace(".", r"\.") for name in self.countries)

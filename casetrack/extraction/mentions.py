@@ -1,0 +1,109 @@
+"""Records that say who and what is mentioned: officials, statements, dates, and sparingly places and organisations."""
+
+import re
+
+from casetrack.extraction.document import Document
+from casetrack.extraction.patterns import CAP, rx, rxi
+from casetrack.extraction.people import folded
+from casetrack.extraction.records import Draft
+from casetrack.extraction.speech import Speeches
+
+
+def official_drafts(document: Document) -> list[Draft]:
+    """One record per person in office, under the name as first written; other spellings are aliases."""
+    found = []
+    for person in document.people.persons:
+        draft = Draft("Official", *person.whole)
+        draft.put("name", person.name, person.name_span)
+        draft.put("title", person.title, person.title_span)
+        draft.put("organisation", person.organisation, person.organisation_span)
+        draft.put("country", person.country, person.country_span)
+        aliases = [spelling for spelling in person.spellings if spelling != person.name]
+        if aliases:
+            draft.put("aliases", aliases, person.mentions[-1])
+            draft.flag("two_spellings")
+        for start, end in person.mentions[1:]:
+            draft.also(start, end)
+        found.append(draft)
+    return found
+
+
+def statement_drafts(document: Document, speeches: Speeches) -> list[Draft]:
+    """One record per act of speaking; the gist is what was said, in the article's own words."""
+    found: list[Draft] = []
+    latest = ""
+    for speech in speeches.all:
+        draft = Draft("Statement", *speech.span)
+        draft.put("speaker", speech.speaker, speech.speaker_span)
+        draft.put("kind", speech.kind, None)
+        draft.inferred.discard("kind")
+        gist = document.said(*speech.clause).strip(" ,;")
+        draft.put("gist", gist[:400], speech.clause)
+        if speech.kind == "direct":
+            draft.put("quote", document.said(*speech.clause), speech.clause)
+        if speech.date is not None and speech.date.value is not None:
+            draft.put("date", speech.date.value, (speech.date.start, speech.date.end))
+            if speech.date.start < speech.sentence.start:
+                draft.flag("date_in_another_sentence")
+            if latest and latest[:4] == speech.date.value[:4] and speech.date.value < latest:
+                draft.flag("earlier_than_date_before")
+            latest = max(latest, speech.date.value)
+        draft.stance, draft.attributed_to = "attributed", speech.speaker
+        draft.flags |= speech.flags
+        found.append(draft)
+    return found
+
+
+def date_drafts(document: Document) -> list[Draft]:
+    """One record per day or month that the text names; the same one again is a further passage."""
+    found: dict[str, Draft] = {}
+    for mention in document.dates:
+        if mention.value is None:
+            continue
+        if mention.value in found:
+            found[mention.value].also(mention.start, mention.end)
+            continue
+        draft = found[mention.value] = Draft("Date", mention.start, mention.end)
+        draft.put("value", mention.value, (mention.start, mention.end))
+        draft.put("text", document.said(mention.start, mention.end), (mention.start, mention.end))
+        if mention.relative:
+            draft.inferred.add("value")
+    return list(found.values())
+
+
+def place_drafts(drafts: list[Draft]) -> list[Draft]:
+    """Only places that another record uses."""
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        for field, start, end in draft.spans:
+            name = draft.fields.get(field)
+            if field not in ("origin", "current_place", "destination", "place") or not isinstance(name, str) or name[:1].islower():
+                continue
+            if folded(name) not in found:
+                place = found[folded(name)] = Draft("Place", start, end)
+                place.put("name", name, (start, end))
+    return list(found.values())
+
+
+def organisation_drafts(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """Only bodies that act in another record: they give, write, mediate or require."""
+    body = rxi(rf"\b(?:{document.lexicon.org_words})\b")
+    people = {person.name for person in document.people.persons}
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        for field, start, end in draft.spans:
+            name = draft.fields.get(field)
+            if field not in ("provider", "sender", "mediator", "imposed_by", "organisation") or not isinstance(name, str):
+                continue
+            if (
+                name in people
+                or document.said(start, end) != name
+                or not (body.search(name) and rx(CAP).match(re.sub(r"^[Tt]he ", "", name)))
+            ):
+                continue
+            if draft.type == "Official" and name == draft.fields.get("title"):
+                continue
+            if folded(name) not in found:
+                organisation = found[folded(name)] = Draft("Organisation", start, end)
+                organisation.put("name", name, (start, end))
+    return list(found.values())

@@ -1,0 +1,133 @@
+"""Counts as articles write them: digits in every grouping, spelled-out numbers, ranges, and the words that qualify them."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from casetrack.extraction.lexicons import Lexicon
+from casetrack.extraction.lexicons.interface import any_of
+from casetrack.extraction.patterns import rxi
+
+_LARGEST = 10**10
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number in the text. `value` is None for "thousands"; `upper` is the end of a range."""
+
+    value: int | None
+    start: int
+    end: int
+    qualifier: str = "exact"
+    qualifier_span: tuple[int, int] | None = None
+    upper: int | None = None
+    upper_span: tuple[int, int] | None = None
+
+    @property
+    def whole_start(self) -> int:
+        return min(self.start, self.qualifier_span[0]) if self.qualifier_span else self.start
+
+    @property
+    def whole_end(self) -> int:
+        return max(self.end, self.upper_span[1]) if self.upper_span else self.end
+
+
+@cache
+def _grammar(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    word = any_of(lexicon.number_words)
+    times = any_of(lexicon.multipliers)
+    spelled = rf"(?:a(?= {times}\b)|{word}(?:-{word})?|dozen)(?:(?: |-){times}\b(?: (?:and )?{word}(?:-{word})?\b)?)*"
+    digits = r"\d{1,3}(?:[,.\u00a0]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d{1,2}(?= (?:million|thousand|billion)))?"
+    number = rxi(
+        rf"(?<![\w.,/$€£#-])(?:(?P<digits>{digits})(?P<times> (?:{times}|mln|bn))?|(?P<vague>(?:(?:tens|hundreds) of )?{any_of(lexicon.vague_numbers)})"
+        rf"(?= of )|(?P<spelled>{spelled}))(?![\w%]|\.\d|,\d|-year|/\d)(?! (?:%|per cent|percent))"
+    )
+    qualifiers = "|".join(f"(?P<{name}>{choices})" for name, choices in lexicon.qualifiers.items())
+    before = rxi(rf"\b(?:{qualifiers}|(?P<some>some|another|a further|further)) ?$")
+    return number, before, rxi(r"^(?: ?-|\s+(?:to|and|or)) ?$")
+
+
+def counts_in(plain: str, start: int, end: int, lexicon: Lexicon) -> list[Count]:
+    """Every count in the stretch, ranges joined, qualifiers attached. Percentages, money and rates are left out."""
+    number, before, joint = _grammar(lexicon)
+    found: list[Count] = []
+    for match in number.finditer(plain, start, end):
+        value = None if match["vague"] else _value(match, lexicon)
+        if value is not None and not 0 <= value <= _LARGEST or match[0].lower() == "a":
+            continue
+        if match["vague"] is None and value is None:
+            continue
+        count = Count(value, match.start(), match.end(), "vague" if match["vague"] else "exact")
+        previous = found[-1] if found else None
+        if previous is not None and _is_range(previous, count, plain, joint):
+            assert previous.value is not None and count.value is not None
+            value = previous.value * _shared_factor(previous.value, plain[count.start : count.end], lexicon)
+            found[-1] = replace(previous, value=value, qualifier="range", upper=count.value, upper_span=(count.start, count.end))
+            continue
+        found.append(_qualified(count, plain, start, before))
+    return found
+
+
+def _is_range(first: Count, second: Count, plain: str, joint: re.Pattern[str]) -> bool:
+    if first.value is None or second.value is None or first.upper is not None or second.value <= first.value:
+        return False
+    between = plain[first.end : second.start]
+    if not joint.match(between):
+        return False
+    return between.strip().lower() != "and" or plain[: first.start].rstrip().lower().endswith("between")
+
+
+def _shared_factor(first: int, second_said: str, lexicon: Lexicon) -> int:
+    """In "two to three thousand" the thousand belongs to both."""
+    factor = lexicon.multipliers.get(second_said.lower().split()[-1], 1)
+    return factor if factor >= 1000 and first < factor else 1
+
+
+def _qualified(count: Count, plain: str, start: int, before: re.Pattern[str]) -> Count:
+    left = max(start, count.start - 28)
+    match = before.search(plain[left : count.start])
+    after = rxi(r" or (more|fewer|less)\b").match(plain, count.end)
+    if match is None and after is None:
+        return count
+    if match is None:
+        name = "at_least" if after is not None and after[1].lower() == "more" else "up_to"
+        span = (count.end, after.end()) if after is not None else None
+        return replace(count, qualifier=name, qualifier_span=None if span is None else (span[0] + 1, span[1]))
+    name = next(key for key, value in match.groupdict().items() if value is not None)
+    word = match[0].strip().lower()
+    if name == "some":
+        name = "about" if word == "some" else "exact"
+    name = name if count.value is not None else "vague"
+    return replace(count, qualifier=name, qualifier_span=(left + match.start(), left + match.start() + len(match[0].rstrip())))
+
+
+def _value(match: re.Match[str], lexicon: Lexicon) -> int | None:
+    if match["spelled"]:
+        return _spelled(match["spelled"].lower(), lexicon)
+    digits, times = match["digits"], (match["times"] or "").strip().lower()
+    if times:
+        factor = {"mln": 10**6, "bn": 10**9}.get(times) or lexicon.multipliers[times]
+        if not re.fullmatch(r"\d+[.,]\d{1,2}", digits):
+            return int(re.sub(r"\D", "", digits)) * factor
+        whole, _, part = re.sub(",", ".", digits).partition(".")
+        return int(whole) * factor + int(part) * factor // 10 ** len(part)
+    plain = re.sub(r"\D", "", digits)
+    return int(plain) if len(plain) <= 11 else None
+
+
+def _spelled(said: str, lexicon: Lexicon) -> int | None:
+    """`two hundred and forty-five` -> 245; a lone "a" is no number."""
+    total = current = 0
+    parts = [part for part in re.split(r"[\s-]+", said) if part not in ("and",)]
+    if parts == ["a"] or not parts:
+        return None
+    for part in parts:
+        if part == "a":
+            current += 1
+        elif part in lexicon.number_words:
+            current += lexicon.number_words[part]
+        elif lexicon.multipliers[part] >= 1000:
+            total, current = total + max(current, 1) * lexicon.multipliers[part], 0
+        else:
+            current = max(current, 1) * lexicon.multipliers[part]
+    return total + current

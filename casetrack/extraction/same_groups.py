@@ -1,0 +1,95 @@
+"""Which groups of an article are one: named twice, referred back to by number, or by "the residents of X"."""
+
+import re
+from functools import cache
+
+from casetrack.extraction.document import Document
+from casetrack.extraction.lexicons import Lexicon
+from casetrack.extraction.lexicons.interface import any_of
+from casetrack.extraction.numbers import counts_in
+from casetrack.extraction.patterns import rx
+from casetrack.extraction.people import folded
+from casetrack.extraction.places import places_in
+from casetrack.extraction.records import Draft
+
+_GONE = {"returned", "deported", "released", "resettled", "evacuated", "rescued"}
+
+
+def merged(document: Document, groups: list[Draft]) -> list[Draft]:
+    """One draft per group, in the order of the text; later mentions become further passages of the first."""
+    kept: list[Draft] = []
+    by_count: dict[tuple[object, object], list[Draft]] = {}
+    by_origin: dict[str, list[Draft]] = {}
+    for draft in sorted(groups, key=lambda group: group.start):
+        same = _same(draft, by_count, by_origin)
+        if same is not None:
+            _absorb(same, draft)
+            continue
+        kept.append(draft)
+        if "headcount" in draft.fields:
+            by_count.setdefault((draft.fields["headcount"], draft.fields.get("headcount_unit")), []).append(draft)
+        if "origin" in draft.fields:
+            by_origin.setdefault(folded(str(draft.fields["origin"])), []).append(draft)
+    _definite_numbers(document, kept)
+    return kept
+
+
+def _same(draft: Draft, by_count: dict[tuple[object, object], list[Draft]], by_origin: dict[str, list[Draft]]) -> Draft | None:
+    if "headcount" in draft.fields:
+        key = (draft.fields["headcount"], draft.fields.get("headcount_unit"))
+        return next((other for other in by_count.get(key, []) if _agree(other, draft)), None)
+    if "origin" not in draft.fields or draft.fields.get("headcount_qualifier") == "vague":
+        return None
+    others = by_origin.get(folded(str(draft.fields["origin"])), [])
+    return next((other for other in others if _agree(other, draft) and _both_gone_or_not(other, draft)), None)
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    """Nothing that both say about place differs, as far as words can show."""
+    for field in ("origin", "current_place", "nationality"):
+        first, second = one.fields.get(field), other.fields.get(field)
+        if first and second and not set(folded(str(first)).split()) & set(folded(str(second)).split()):
+            return False
+    return True
+
+
+def _both_gone_or_not(one: Draft, other: Draft) -> bool:
+    return (one.fields.get("status") in _GONE) == (other.fields.get("status") in _GONE)
+
+
+def _absorb(kept: Draft, later: Draft) -> None:
+    kept.also(later.start, later.end)
+    for field, value in later.fields.items():
+        if field not in kept.fields and field not in ("attributed_to", "as_of"):
+            kept.fields[field] = value
+            kept.spans.extend(span for span in later.spans if span[0] == field)
+            kept.inferred |= {field} & later.inferred
+        elif field in kept.fields and kept.fields[field] == value:
+            kept.spans.extend(span for span in later.spans if span[0] == field and span not in kept.spans)
+    kept.flags |= later.flags - {"headcount_not_stated"}
+
+
+@cache
+def _bare_number(lexicon: Lexicon) -> re.Pattern[str]:
+    return rx(rf"\b[Tt]he (?={any_of(lexicon.number_words)}\b|\d)")
+
+
+def _definite_numbers(document: Document, groups: list[Draft]) -> None:
+    """ "the eighteen were removed from X": says more about the group of eighteen."""
+    by_count = {group.fields["headcount"]: group for group in reversed(groups) if "headcount" in group.fields}
+    for sentence in document.body():
+        for article in _bare_number(document.lexicon).finditer(document.plain, sentence.start, sentence.end):
+            counts = counts_in(document.plain, article.end(), min(sentence.end, article.end() + 40), document.lexicon)
+            if not counts or counts[0].start != article.end() or counts[0].value not in by_count:
+                continue
+            group = by_count[counts[0].value]
+            verb = rx(
+                r" (?:people |men |women |persons )?(?:who |that )?(?:were|was|are|have|had|fled|left|remain\w*|came|arrived)\b"
+            ).match(document.plain, counts[0].end)
+            if verb is None or group.start >= article.start():
+                continue
+            group.also(article.start(), sentence.end)
+            for place in places_in(document, verb.end(), sentence.end):
+                field = {"from": "origin", "in": "current_place"}.get(place.role)
+                if field is not None:
+                    group.put_if_absent(field, place.name, (place.start, place.end))

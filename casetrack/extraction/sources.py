@@ -1,0 +1,150 @@
+"""The article as a source: title, outlet, byline, dateline and date of publication, as its own first lines give them."""
+
+import re
+from dataclasses import dataclass
+
+from casetrack.extraction.dates import Anchor, DateMention, anchor_from, resolved
+from casetrack.extraction.document import Block, Document
+from casetrack.extraction.patterns import NAME, UPPER, rx, rxi
+from casetrack.extraction.records import Draft
+
+_KIND = rxi(
+    r"\W*(?:press release|news release|statement|communiqu[eé]|media advisory|press statement|news|report|update|for immediate release|english|opinion)\W*$"
+)
+_DATELINE = rx(
+    rf"(?P<place>[{UPPER}][{UPPER}'-]{{2,}}(?: [{UPPER}'-]{{2,}})*)(?P<more>, [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)*)?(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
+    r" ?(?:\((?P<agency>[^()\n]{2,40})\))? ?[-\u2014:] "
+)
+_REPORT = rxi(
+    r"(?P<outlet>[^-\n]{2,80}?) [-|:] (?P<title>[^\n]*\b(?:report|update|bulletin|brief|snapshot|overview|dashboard)\b[^\n]*)$"
+)
+
+
+@dataclass
+class Top:
+    """What the first lines say, each with its span."""
+
+    title: tuple[int, int] | None = None
+    outlet: tuple[int, int] | None = None
+    byline: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
+    date: DateMention | None = None
+
+
+def read_top(document: Document) -> Top:
+    top = Top()
+    headers = _header_blocks(document)
+    for block in headers:
+        _read_header(document, block, top)
+    first = next((block for block in document.blocks if block.kind in ("body", "bullet")), None)
+    if first is not None:
+        _read_dateline(document, first, top)
+    return top
+
+
+def _header_blocks(document: Document) -> list[Block]:
+    found = []
+    for block in document.blocks:
+        if block.kind != "header":
+            break
+        found.append(block)
+    return found
+
+
+def _read_header(document: Document, block: Block, top: Top) -> None:
+    plain = document.plain
+    said = plain[block.start : block.end]
+    dates = [mention for mention in document.dates_in(block.start, block.end) if mention.value is not None]
+    if dates and top.date is None and len(dates[0].value or "") >= 10:
+        top.date = dates[0]
+    byline = rx(rf"[Bb]y (?P<by>{NAME})").match(said)
+    if byline is not None:
+        top.byline = (block.start + byline.start("by"), block.start + byline.end("by"))
+        return
+    report = _REPORT.match(said)
+    if report is not None and top.title is None and report["outlet"].isupper():
+        top.outlet = (block.start + report.start("outlet"), block.start + report.end("outlet"))
+        top.title = (block.start + report.start("title"), block.end)
+        return
+    if _is_letterhead(document, said) and top.outlet is None and top.title is None:
+        top.outlet = (block.start, block.end)
+        return
+    mostly_date = dates and dates[0].end - dates[0].start > len(said) * 0.6
+    if top.title is None and not mostly_date and not _KIND.match(said):
+        top.title = (block.start, block.end)
+
+
+def _is_letterhead(document: Document, said: str) -> bool:
+    body = rxi(rf"\b(?:{document.lexicon.org_words}|republic|kingdom|parliamentary)\b").search(said)
+    return said.isupper() and body is not None and not re.search(r"#|\bno\b|\d", said, re.I)
+
+
+def _read_dateline(document: Document, block: Block, top: Top) -> None:
+    match = _DATELINE.match(document.plain, block.start, min(block.end, block.start + 120))
+    if match is None:
+        return
+    dates = [m for m in document.dates_in(match.start(), match.end()) if m.value is not None]
+    if not dates and not match["agency"] and match["date"]:
+        return
+    top.place = match.span("place")
+    if match["agency"]:
+        top.outlet = top.outlet or match.span("agency")
+    if dates and top.date is None:
+        top.date = dates[0]
+
+
+def anchor_of(document: Document, top: Top) -> Anchor | None:
+    """The day from which "yesterday" and "on Monday" are counted."""
+    if top.date is not None:
+        anchor = anchor_from(top.date.value, _weekday_of_lead(document))
+        if anchor is not None:
+            return anchor
+    return anchor_from(document.metadata.published_on)
+
+
+def _weekday_of_lead(document: Document) -> int | None:
+    """A wire story's first weekday is the day of its dateline; it tells which weekday a date without a year was."""
+    first = next((block for block in document.blocks if block.kind == "body"), None)
+    if first is None:
+        return None
+    for mention in document.dates_in(first.start, first.end):
+        word = document.plain[mention.start : mention.end].lower()
+        if mention.relative and word in document.lexicon.weekdays:
+            return document.lexicon.weekdays[word]
+    return None
+
+
+def with_relative_days(document: Document, anchor: Anchor | None) -> list[DateMention]:
+    """All dates again, relative ones with their value where the anchor gives one."""
+    found = []
+    for mention in document.dates:
+        if mention.relative:
+            value = resolved(mention, document.plain[mention.start : mention.end], anchor, document.lexicon)
+            mention = DateMention(value, mention.start, mention.end, True, mention.future)
+        found.append(mention)
+    return found
+
+
+def source_draft(document: Document, top: Top, language: str | None) -> Draft:
+    """The Source record: what a person supplied wins over what the text shows, and is marked as not from the text."""
+    metadata = document.metadata
+    draft = Draft("Source", 0, 0)
+    for field, given, span in (
+        ("title", metadata.title, top.title),
+        ("outlet", metadata.outlet, top.outlet),
+        ("byline", metadata.byline, top.byline),
+        ("place", metadata.place, top.place),
+    ):
+        if given:
+            at = document.text.find(given)
+            draft.put(field, given, (at, at + len(given)) if at >= 0 else None)
+        elif span is not None:
+            said = document.said(*span)
+            draft.put(field, said.title() if field == "place" and said.isupper() else said, span)
+    if metadata.published_on:
+        draft.put("publication_date", metadata.published_on, None)
+    elif top.date is not None:
+        draft.put("publication_date", top.date.value, (top.date.start, top.date.end))
+    draft.put("url", metadata.url, None)
+    draft.put("language", language, None)
+    return draft

@@ -1,0 +1,361 @@
+"""Who says what: quotations, reported speech, and who is meant by "she" or "the ombudsman".
+
+Every `Speech` names its speaker, the passage, and a day only if the text ties that day to the act of speaking.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from casetrack.extraction.dates import DateMention
+from casetrack.extraction.document import Document, Sentence
+from casetrack.extraction.lexicons import Lexicon
+from casetrack.extraction.patterns import CAP, CAPS, rx, rxi
+from casetrack.extraction.people import People, Person
+
+Span = tuple[int, int]
+
+
+@dataclass(eq=False)
+class Speech:
+    """One act of speaking. `span` is the passage, `clause` what is said, `verb` the word that makes it speech."""
+
+    speaker: str
+    speaker_span: Span
+    span: Span
+    clause: Span
+    sentence: Sentence
+    kind: str = "indirect"
+    verb: str = ""
+    person: Person | None = None
+    pronoun: bool = False
+    date: DateMention | None = None
+    flags: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _Rules:
+    verb: re.Pattern[str]
+    before: re.Pattern[str]
+    speaker: re.Pattern[str]
+    after: re.Pattern[str]
+    according: re.Pattern[str]
+    noun: re.Pattern[str]
+    noun_from: re.Pattern[str]
+
+
+_NOUNS = (
+    r"officials?|spokes(?:man|woman|person|people)|authorit(?:y|ies)|ministry|office|government|administration|analysts?|experts?|"
+    r"observers|witness(?:es)?|residents?|relatives|activists|agenc(?:y|ies)|organi[sz]ations?|partners|groups?|committee|council|"
+    r"lawmakers?|police|army|military|officers?|team|teams|mission|side|sources?|volunteers?|doctors?|governor|mayor|minister|"
+    r"president|ombuds(?:man|woman|person)|commissioner|coordinator|person|lawyers?|diplomats?|workers?|charit(?:y|ies)|party|service"
+)
+
+
+@cache
+def _rules(lexicon: Lexicon) -> _Rules:
+    noun = rf"(?:{_NOUNS}|(?:{lexicon.org_words}))"
+    subject = rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any) )?(?:[\w'.-]+ ){{0,6}}?[\w'-]*\b(?i:{noun})(?: (?:of|for|in) (?:the )?{CAPS})?(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking) (?:on|with|to|in|by|for) [^,.;]{{3,50}}?)?"
+    return _Rules(
+        verb=rxi(rf"\b(?:{lexicon.speech_verbs})\b(?!-)"),
+        before=rx(
+            rf"(?:^|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|{CAP}(?: {CAP}){{0,3}})(?: (?:\([^)]{{1,30}}\)))?$"
+        ),
+        speaker=rxi(rf"{noun}$"),
+        after=rx(rf" (?:(?:[Tt]he|[Aa]n?) )?(?P<s>(?:{CAP}|[\w'-]+ (?i:{noun}))[^,.;\"]{{0,60}})"),
+        according=rx(r"\b[Aa]ccording to (?P<s>[^,.;:()\"]{2,90}?)(?=[,.;:()\"]|$| (?:on|in|said)\b)"),
+        noun=rx(
+            rf"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?{CAP}(?: {CAP}){{0,3}}'s?|[Tt]he \w+'s) (?:\w+ )?(?i:{lexicon.speech_nouns})\b"
+        ),
+        noun_from=rxi(rf"\b(?:{lexicon.speech_nouns}) (?:from|by|of) "),
+    )
+
+
+_QUOTE = re.compile(r'"([^"\n]{12,1200})"')
+_PRONOUN = rx(r"(?:^|\W)([Ss]he|[Hh]e|who)$")
+_AUXILIARY = rx(
+    r"(?: (?:has|have|had|also|later|then|again|further|repeatedly|reportedly|publicly|previously|earlier|once|today|"
+    r"now|still|long|\w+ly))+$"
+)
+_DETERMINER = rx(r"\b(?:the|a|an|of|to|in|no|any|this|such|its|their|her|his|by|for|with|not|be|been|is|are|was|were|being)$", re.I)
+
+
+class Speeches:
+    """All acts of speaking in a document, and whose words stand at a given place."""
+
+    def __init__(self, document: Document, people: People) -> None:
+        self.document, self.people = document, people
+        self.rules = _rules(document.lexicon)
+        self.quotes: list[Speech] = []
+        self.all: list[Speech] = []
+        for block in document.blocks:
+            if block.kind in ("body", "bullet", "footer"):
+                self.all.extend(self._quoted(block.start, block.end))
+        self.quotes = list(self.all)
+        self._quote_starts = [quote.span[0] for quote in self.quotes]
+        for sentence in document.body():
+            self.all.extend(self._in_sentence(sentence))
+        self.all.sort(key=lambda speech: (speech.span, speech.clause))
+        self._by_sentence: dict[int, list[Speech]] = {}
+        for speech in self.all:
+            self._by_sentence.setdefault(speech.sentence.start, []).append(speech)
+
+    def covering(self, position: int, sentence: Sentence) -> Speech | None:
+        """The speech whose words stand at this place, the narrowest one."""
+        found = [s for s in self.all_near(position) if s.clause[0] <= position < s.clause[1]]
+        found += [s for s in self._by_sentence.get(sentence.start, []) if s.clause[0] <= position < s.clause[1]]
+        return min(found, key=lambda s: s.clause[1] - s.clause[0], default=None)
+
+    def all_near(self, position: int) -> list[Speech]:
+        index = bisect_right(self._quote_starts, position)
+        return self.quotes[max(0, index - 1) : index]
+
+    def quotes_between(self, start: int, end: int) -> list[Speech]:
+        low = max(0, bisect_right(self._quote_starts, start) - 1)
+        return [quote for quote in self.quotes[low : bisect_right(self._quote_starts, end)] if quote.span[1] > start]
+
+    def of_sentence(self, sentence: Sentence) -> list[Speech]:
+        return self._by_sentence.get(sentence.start, [])
+
+    # Quotations
+
+    def _quoted(self, start: int, end: int) -> list[Speech]:
+        found: list[Speech] = []
+        if '"' not in self.document.plain[start:end]:
+            return found
+        for quote in _QUOTE.finditer(self.document.plain, start, end):
+            if len(quote[1].split()) < 4:
+                continue
+            sentence = self.document.sentence_at(quote.start())
+            speaker = self._beside_quote(quote, start, end)
+            if speaker is None and found and found[-1].span[1] > start:
+                last = found[-1]
+                speaker = (last.speaker, last.speaker_span, last.person, True)
+            if sentence is None or speaker is None:
+                continue
+            name, span, person, pronoun = speaker
+            clause = (quote.start(1), quote.end(1))
+            speech = Speech(name, span, clause, clause, sentence, "direct", "said", person, pronoun)
+            found.append(speech)
+        return found
+
+    def _beside_quote(self, quote: re.Match[str], start: int, end: int) -> tuple[str, Span, Person | None, bool] | None:
+        plain = self.document.plain
+        stop = rx(r"[.!?](?= |$)|\"").search(plain, quote.end(), end)
+        right = stop.start() if stop is not None else end
+        verb = self.rules.verb.search(plain, quote.end(), right)
+        if verb is not None and verb.start() - quote.end() < 140:
+            found = self.subject(quote.end(), verb.start()) or self._inverted(verb, right)
+            if found is not None:
+                return found
+        left = plain[max(start, quote.start() - 160) : quote.start()]
+        lead = list(self.rules.verb.finditer(left))
+        if lead and len(left) - lead[-1].end() < 60:
+            return self.subject(max(start, quote.start() - 160), quote.start() - len(left) + lead[-1].start())
+        return None
+
+    # Reported speech
+
+    def _in_sentence(self, sentence: Sentence) -> list[Speech]:
+        found: list[Speech] = []
+        plain = self.document.plain
+        for verb in self.rules.verb.finditer(plain, sentence.start, sentence.end):
+            if self._inside_quote(verb.start()) or self._introduces_quote(verb, sentence):
+                continue
+            subject = self.subject(sentence.start, verb.start()) or self._after_comma(verb, sentence)
+            if subject is None:
+                continue
+            speech = self._reported(sentence, verb, subject)
+            if speech is not None:
+                found.append(speech)
+        found.extend(self._according(sentence))
+        if not found:
+            found.extend(self._by_noun(sentence))
+        return found
+
+    def _reported(self, sentence: Sentence, verb: re.Match[str], subject: tuple[str, Span, Person | None, bool]) -> Speech | None:
+        plain = self.document.plain
+        name, span, person, pronoun = subject
+        if verb[0].lower() in ("wrote", "accused") and not rx(r" that ").match(plain, verb.end(), sentence.end):
+            return None
+        that = rx(r"(?: (?:reporters|journalists|\w+))?(?: \w+)?,? that ").match(plain, verb.end(), sentence.end)
+        rest = (that.end() if that else verb.end(), sentence.end)
+        comma = plain[max(sentence.start, span[0] - 3) : span[0]].rstrip().endswith((",", '"'))
+        # "..., she said." stands behind what it reports; "X said (that) ..." before it.
+        ended = rx(r" ?(?:[.,;]|$| (?:on|in|by|to|at|last|this|reporters) )").match(plain, verb.end(), sentence.end)
+        behind = not that and comma and ended is not None and span[0] - sentence.start > 12
+        clause = (sentence.start, max(sentence.start + 1, span[0] - 2)) if behind else rest
+        if not behind and len(plain[clause[0] : clause[1]].split()) < 2:
+            return None
+        whole = (min(span[0], clause[0]), sentence.end)
+        start = whole[0] if pronoun or person is not None else clause[0]
+        if verb[0].lower() in ("report", "reports", "count", "counts", "counted", "expect", "expects"):
+            start = whole[0]
+        speech = Speech(
+            name,
+            span,
+            (min(start, span[0]) if not behind else whole[0], sentence.end),
+            clause,
+            sentence,
+            "indirect",
+            verb[0].lower(),
+            person,
+            pronoun,
+        )
+        speech.date = self._date_of(sentence, span, verb, behind)
+        if speech.date is None and pronoun:
+            speech.date = self._date_before(sentence, person)
+        self._doubts(speech)
+        return speech
+
+    def _date_before(self, sentence: Sentence, person: Person | None) -> DateMention | None:
+        """ "On July 14, X, the ombudsman, spoke. She said ...": the day at the head of the sentence before holds on."""
+        previous = self.document.sentence_at(sentence.start - 1)
+        if previous is None or previous.kind != sentence.kind:
+            return None
+        heads = [m for _, _, m in self.people.mentions_in(previous.start, previous.end)]
+        for mention in self.document.dates_in(previous.start, min(previous.start + 30, previous.end)):
+            lead = self.document.plain[previous.start : mention.start].strip().lower()
+            if lead in ("", "on", "in") and mention.value is not None and heads and heads[0] is person:
+                return mention
+        return None
+
+    def _doubts(self, speech: Speech) -> None:
+        said = self.document.plain[speech.clause[0] : speech.clause[1]]
+        if speech.pronoun:
+            speech.flags.add("pronoun_speaker")
+        if rxi(r"\b(?:could|may|might|possibly|perhaps|would)\b").search(said):
+            speech.flags.add("hedged")
+        if speech.person is None and rxi(r"(?:^| )(?:an?|some|many|several|analysts|experts|sources?|observers)\b").search(
+            speech.speaker[:12]
+        ):
+            speech.flags.add("anonymous_source")
+
+    def _date_of(self, sentence: Sentence, span: Span, verb: re.Match[str], behind: bool) -> DateMention | None:
+        """The day of speaking: "On July 14, X said" or "X said on Tuesday that"; never a day inside what is said."""
+        for mention in self.document.dates_in(sentence.start, sentence.end):
+            if mention.value is None:
+                continue
+            before = self.document.plain[sentence.start : mention.start]
+            if not behind and mention.end <= span[0] and len(before.strip()) <= 3:
+                return mention
+            between = self.document.plain[verb.end() : mention.start]
+            if mention.start > verb.end() and rx(r" (?:\w+ ){0,2}(?:on )?$").match(between) and "that" not in between:
+                return mention
+        return None
+
+    def _according(self, sentence: Sentence) -> list[Speech]:
+        found = []
+        plain = self.document.plain
+        for match in self.rules.according.finditer(plain, sentence.start, sentence.end):
+            span = match.span("s")
+            person = self._person_in(span)
+            name = person.name if person else self.document.said(*self._without_article(span))
+            first = match.start() - sentence.start < 4
+            clause = (min(match.end() + 1, sentence.end - 1), sentence.end) if first else (sentence.start, match.start())
+            found.append(Speech(name, span, (sentence.start, sentence.end), clause, sentence, "indirect", "according to", person))
+        return found
+
+    def _by_noun(self, sentence: Sentence) -> list[Speech]:
+        """ "Her assertion that ...", "X's statements on July 11": speech in a noun counts with a clause or a day."""
+        plain = self.document.plain
+        for match in self.rules.noun.finditer(plain, sentence.start, sentence.end):
+            that = rx(r" that ").match(plain, match.end(), sentence.end)
+            day = next((d for d in self.document.dates_in(match.end(), match.end() + 7) if d.value is not None), None)
+            if that is None and day is None:
+                continue
+            said = match["s"]
+            pronoun = said.lower() in ("her", "his")
+            mention = self.people.last_before(match.start(), gender=None) if pronoun else None
+            person = mention[2] if mention else self._person_in(match.span("s"))
+            if person is None:
+                continue
+            clause = (that.end() if that else match.end(), sentence.end)
+            speech = Speech(
+                person.name,
+                match.span("s"),
+                (match.start(), sentence.end),
+                clause,
+                sentence,
+                "indirect",
+                "noun",
+                person,
+                pronoun or said.lower().startswith("the "),
+            )
+            if pronoun and mention is not None:
+                speech.speaker_span = mention[:2]
+            speech.date = day
+            self._doubts(speech)
+            return [speech]
+        return []
+
+    # Speakers
+
+    def subject(self, start: int, stop: int) -> tuple[str, Span, Person | None, bool] | None:
+        """The speaker that stands directly before the verb at `stop`."""
+        plain = self.document.plain
+        stop -= len(plain[start:stop]) - len(plain[start:stop].rstrip())
+        trimmed = _AUXILIARY.search(plain, max(start, stop - 60), stop)
+        if trimmed is not None:
+            stop = trimmed.start()
+        left = plain[max(start, stop - 160) : stop]
+        if _DETERMINER.search(left):
+            return None
+        pronoun = _PRONOUN.search(left)
+        if pronoun is not None:
+            word = pronoun[1].lower()
+            at = stop - len(pronoun[1])
+            mention = self.people.last_before(at, gender={"he": "m", "she": "f"}.get(word))
+            if mention is None or word == "who" and at - mention[1] > 4:
+                return None
+            return mention[2].name, (mention[:2] if word == "who" else (at, stop)), mention[2], word != "who"
+        nearby = [m for m in self.people.mentions_in(max(start, stop - 200), stop)]
+        if nearby:
+            first, last, person = nearby[-1]
+            gap = plain[last:stop]
+            if not gap or rx(r"(?:,| \([^)]{1,30}\),?| of (?:the )?[\w' -]{2,60}|, [^,\"]{2,120},)$").match(gap):
+                return person.name, (first, last), person, False
+        match = self.rules.before.search(left)
+        if match is None:
+            return None
+        span = self._without_article((stop - len(left) + match.start("s"), stop - len(left) + match.end("s")))
+        said = plain[span[0] : span[1]]
+        head = rx(r" (?:briefed|familiar|close|involved|quoted|based|working|speaking|of|for|in) ").split(said)[0]
+        if not self.rules.speaker.search(head) and not said.isupper() and not self.people.document.metadata.outlet == said:
+            return None
+        return self.document.said(*span), span, None, False
+
+    def _inverted(self, verb: re.Match[str], stop: int) -> tuple[str, Span, Person | None, bool] | None:
+        for first, last, person in self.people.mentions_in(verb.end(), min(stop, verb.end() + 80)):
+            return person.name, (first, last), person, False
+        match = self.rules.after.match(self.document.plain, verb.end(), stop)
+        if match is None:
+            return None
+        return self.document.said(*match.span("s")), match.span("s"), None, False
+
+    def _after_comma(self, verb: re.Match[str], sentence: Sentence) -> tuple[str, Span, Person | None, bool] | None:
+        """ ", said NAME": only right behind a comma or a quotation mark."""
+        if not self.document.plain[sentence.start : verb.start()].rstrip().endswith((",", '"')):
+            return None
+        mention = next(iter(self.people.mentions_in(verb.end(), min(sentence.end, verb.end() + 90))), None)
+        return None if mention is None else (mention[2].name, mention[:2], mention[2], False)
+
+    def _person_in(self, span: Span) -> Person | None:
+        found = self.people.mentions_in(span[0], span[1])
+        if found and not rx(r"'s (?:\w+ )?(?:office|ministry|government|spokes)").search(
+            self.document.plain[found[-1][1] : span[1]]
+        ):
+            return found[-1][2]
+        return None
+
+    def _without_article(self, span: Span) -> Span:
+        match = rx(r"[Tt]he ").match(self.document.plain, *span)
+        return (match.end(), span[1]) if match is not None and match.end() < span[1] else span
+
+    def _inside_quote(self, position: int) -> bool:
+        return any(quote.clause[0] <= position < quote.clause[1] for quote in self.all_near(position))
+
+    def _introduces_quote(self, verb: re.Match[str], sentence: Sentence) -> bool:
+        near = [q for q in self.quotes_between(sentence.start, sentence.end)]
+        return bool(near) and not rx(r" that ").match(self.document.plain, verb.end(), sentence.end)
