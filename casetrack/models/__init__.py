@@ -1,0 +1,41 @@
+"""WHAT IS KEPT: tables, constraints, one-line properties. No rules, no queries."""
+
+from casetrack.models import (
+    aid_deliveries,
+    conditions,
+    contacts,
+    correspondence,
+    exports,
+    follow_ups,
+    groups,
+    ledger,
+    movements,
+    negotiations,
+    officials,
+    organisations,
+    places,
+    proposals,
+    sources,
+    statements,
+    users,
+)
+
+__all__ = [
+    "aid_deliveries",
+    "conditions",
+    "contacts",
+    "correspondence",
+    "exports",
+    "follow_ups",
+    "groups",
+    "ledger",
+    "movements",
+    "negotiations",
+    "officials",
+    "organisations",
+    "places",
+    "proposals",
+    "sources",
+    "statements",
+    "users",
+]
