@@ -1,0 +1,26 @@
+"""`casetrack <command>`: the other door in. Touches no model; everything goes through operations."""
+
+import sys
+
+import click
+
+from casetrack.commands import ledger_command, user_command
+from casetrack.settings import SettingWrong
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def casetrack() -> None:
+    """Case tracking that says who said what. Settings: CASETRACK_DATABASE_URL and others, see README.md."""
+
+
+casetrack.add_command(ledger_command.ledger)
+casetrack.add_command(user_command.user)
+
+
+def main() -> None:
+    """What `.venv/bin/casetrack` runs: a wrong setting is a sentence, not a trace."""
+    try:
+        casetrack(prog_name="casetrack")
+    except SettingWrong as wrong:
+        click.echo(f"casetrack: {wrong}", err=True)
+        sys.exit(2)

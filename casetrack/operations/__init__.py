@@ -1,0 +1,1 @@
+"""WHAT MAY BE DONE: rules, look-ups for a viewer, ledger entries. Never imports Flask, never commits."""

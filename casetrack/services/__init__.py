@@ -1,0 +1,1 @@
+"""TOOLS OUTSIDE, one thin door each: PDF, file store."""
