@@ -1,0 +1,95 @@
+"""Access is declared above the page. A page that declares nothing is closed to everyone; a test over the URL map finds it."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from casetrack import engines
+from casetrack.extensions import csrf, db
+from casetrack.web.refusals import refused
+
+View = TypeVar("View", bound=Callable[..., Any])
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def allowed_to(rule: Callable[[Any], bool]) -> Callable[[View], View]:
+    """The page is for those for whom `rule(user)` is true."""
+
+    def mark(view: View) -> View:
+        view.access = rule  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def open_to_all(view: View) -> View:
+    """The page needs no sign-in. Its name also stands in the written list of open pages in tests/house_rules."""
+    view.access = None  # type: ignore[attr-defined]
+    return view
+
+
+def reads_first(view: View) -> View:
+    """The page does something slow (a hash, a PDF, an article) before it writes: it begins reading whatever the method, and
+    opens its write transaction with `writing()`."""
+    view.reads_first = True  # type: ignore[attr-defined]
+    return view
+
+
+def writing() -> None:
+    """End the reading transaction; the next one may write. What was loaded is read again when used."""
+    db.session.rollback()
+    engines.begin_next("write")
+
+
+def guard(app: Flask) -> None:
+    """Hang the check before every request."""
+    app.before_request(_begin)
+    app.before_request(_check)
+    app.teardown_request(_end)
+
+
+def view_function() -> Any:
+    """The page's function of this request, or none."""
+    return current_app.view_functions.get(request.endpoint or "")
+
+
+def _begin() -> None:
+    g.mode_before = engines.transaction_mode()
+    slow = getattr(view_function(), "reads_first", False)
+    engines.begin_next("read" if request.method in SAFE or slow else "write")
+
+
+def _end(_error: BaseException | None) -> None:
+    engines.begin_next(g.pop("mode_before", "write"))
+
+
+def _check() -> Response | str | tuple[str, int] | None:
+    view = view_function()
+    if view is None:
+        return None
+    rule = getattr(view, "access", _nobody)
+    if rule is not None:
+        if not current_user.is_authenticated:
+            if request.method in SAFE:
+                return redirect(url_for("sign_in.sign_in", next=safe_path(request.path)))
+            abort(401)
+        if not rule(current_user):
+            refused("page", request.endpoint or "")
+            abort(403)
+    if request.method not in SAFE:
+        csrf.protect()
+    return None
+
+
+def _nobody(_user: Any) -> bool:
+    return False
+
+
+def safe_path(path: str | None) -> str:
+    """A path of ours to go on to after signing in; the start page for anything else (an open redirect is a phishing tool)."""
+    if not path or not path.startswith("/") or path[1:2] in ("/", "\\") or any(sign in path for sign in "\\\r\n\t\x00"):
+        return "/"
+    return path[:200]

@@ -1,0 +1,191 @@
+"""Aid deliveries: logging in twenty seconds, the list, one delivery, correcting and withdrawing it."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.wrappers import Response
+from wtforms import FieldList, FormField
+from wtforms import Form as PlainForm
+
+from casetrack import clock, limits, vocabulary
+from casetrack.operations import access, aid_deliveries, corrections, directory, groups
+from casetrack.operations.aid_deliveries import ItemFacts
+from casetrack.operations.reach import as_id
+from casetrack.web.access import allowed_to
+from casetrack.web.forms import (
+    CountField,
+    EditForm,
+    Form,
+    IdField,
+    LineField,
+    QuantityField,
+    TextField,
+    WithdrawForm,
+    WordField,
+    WordRadios,
+    WorldDateField,
+    lists_changed,
+)
+from casetrack.web.group_pages import asked_group
+from casetrack.web.paging import asked_place, with_links
+from casetrack.web.saving import saved
+
+pages = Blueprint("aid_deliveries", __name__)
+CELLS = ("girls", "boys", "women", "men", "older_women", "older_men")
+
+
+class ItemForm(PlainForm):
+    """One thing delivered: a kit, or what it was in words."""
+
+    kit = IdField(_l("Kit"))
+    item = LineField(_l("Or in words"))
+    quantity = QuantityField(_l("Quantity"))
+    unit = LineField(_l("Unit"), longest=limits.WORD)
+
+    def facts(self) -> ItemFacts:
+        """As the operation takes it."""
+        return ItemFacts(item=self.item.data or "", kit_id=as_id(self.kit.data), quantity=self.quantity.data, unit=self.unit.data)
+
+    def is_empty(self) -> bool:
+        """A row that nobody filled in."""
+        return not (self.kit.data or self.item.data or self.quantity.data)
+
+
+class AidDeliveryForm(Form):
+    """What everyone enters stands first; the rest is under "more"."""
+
+    items = FieldList(FormField(ItemForm), label=_l("What was delivered"), min_entries=1, max_entries=limits.ROWS_OF_A_FORM)
+    people_reached = CountField(_l("People reached"))
+    delivered_on = WorldDateField(_l("Delivered on"))
+    delivered_by_name = LineField(_l("Delivered by"))
+    how_known = WordRadios(
+        _l("How do we know?"), vocabulary.HOW_KNOWN, missing=_l("Choose how we know this."), default="seen_by_us"
+    )
+    note = TextField(_l("Note"))
+    status = WordField(_l("Status"), vocabulary.AID_STATUSES, missing=_l("Choose a status."), default="distributed")
+    people_targeted = CountField(_l("Planned for (people)"))
+    donor_name = LineField(_l("Donor"))
+    informed_by_name = LineField(_l("Informed by"))
+    place_text = LineField(_l("Place"))
+    waybill = LineField(_l("Waybill"))
+    days_of_cover = CountField(_l("Lasts for (days)"), most=limits.DAYS)
+    girls = CountField(_l("Girls, 0 to 17"))
+    boys = CountField(_l("Boys, 0 to 17"))
+    women = CountField(_l("Women, 18 to 59"))
+    men = CountField(_l("Men, 18 to 59"))
+    older_women = CountField(_l("Women, 60 and over"))
+    older_men = CountField(_l("Men, 60 and over"))
+    sensitivity = WordField(_l("Sensitivity"), vocabulary.SENSITIVITIES, missing=_l("Choose a sensitivity."), default="restricted")
+
+    def offer(self, kits: list[Any]) -> "AidDeliveryForm":
+        """The kits to choose from; their words in the list say how long they last."""
+        pairs = [(kit.id, kit.name) for kit in kits]
+        for row in self.items:
+            row.form.kit.offer(pairs, empty=_("No kit"))
+        return self
+
+    def details(self) -> dict[str, Any]:
+        """As the operation takes it: rows that nobody filled in are left out."""
+        facts = super().details()
+        facts["items"] = [row.form.facts() for row in self.items if not row.form.is_empty()]
+        return facts
+
+
+class EditAidDeliveryForm(EditForm, AidDeliveryForm):
+    """The same, for a delivery that exists."""
+
+
+@pages.route("/log/aid", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def log_aid() -> str | Response:
+    """Log aid for the group of `?group=CODE`; without it, choose one first."""
+    if not request.args.get("group"):
+        return render_template(
+            "choose_group.html", groups=groups.recent_groups(current_user), then="aid_deliveries.log_aid", heading=_("Log aid")
+        )
+    group = asked_group(current_user)
+    form = AidDeliveryForm(data=_prefilled(group))
+    changed = form.is_submitted() and lists_changed(form)
+    form.offer(aid_deliveries.list_kits())
+    if (
+        not changed
+        and form.validate_on_submit()
+        and saved(form, aid_deliveries.log_aid_delivery, group, current_user, **form.details())
+    ):
+        flash(
+            {
+                "words": _("The delivery is logged."),
+                "url": url_for("aid_deliveries.log_aid", group=group.code),
+                "label": _("Log another"),
+            }
+        )
+        return redirect(url_for("groups.show_group", code=group.code))
+    return render_template("aid_deliveries/form.html", form=form, group=group, delivery=None, known=directory.organisation_names())
+
+
+def _prefilled(group: groups.Group) -> dict[str, Any]:
+    return {"delivered_on": clock.today(), "people_reached": group.standing.headcount_low}
+
+
+@pages.route("/aid-deliveries")
+@allowed_to(access.may_read_cases)
+def list_aid_deliveries() -> str:
+    """Deliveries in reach, the latest first; `?status=` narrows."""
+    status = request.args.get("status", "") if request.args.get("status") in vocabulary.AID_STATUSES else ""
+    page = with_links(aid_deliveries.list_aid_deliveries(current_user, asked_place(), status=status), status=status)
+    return render_template("aid_deliveries/list.html", page=page, status=status)
+
+
+@pages.route("/aid-deliveries/<uuid:key>")
+@allowed_to(access.may_read_cases)
+def show_aid_delivery(key: Any) -> str:
+    """One delivery: what, to whom, who says so."""
+    return render_template("aid_deliveries/detail.html", delivery=aid_deliveries.get_aid_delivery(current_user, key))
+
+
+@pages.route("/aid-deliveries/<uuid:key>/edit", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def edit_aid_delivery(key: Any) -> str | Response:
+    """Correct a delivery."""
+    delivery = aid_deliveries.get_aid_delivery(current_user, key)
+    form = EditAidDeliveryForm(data=_as_form(delivery))
+    form.needs_reason(corrections.needs_reason(delivery, current_user))
+    changed = form.is_submitted() and lists_changed(form)
+    form.offer(aid_deliveries.list_kits())
+    if (
+        not changed
+        and form.validate_on_submit()
+        and saved(form, aid_deliveries.correct_aid_delivery, delivery, current_user, **form.details())
+    ):
+        flash(_("The correction is saved."))
+        return redirect(url_for("aid_deliveries.show_aid_delivery", key=delivery.id))
+    return render_template(
+        "aid_deliveries/form.html", form=form, group=delivery.group, delivery=delivery, known=directory.organisation_names()
+    )
+
+
+def _as_form(delivery: aid_deliveries.AidDelivery) -> dict[str, Any]:
+    """The record as its form holds it."""
+    names = [name for name in AidDeliveryForm.__dict__ if not name.startswith("_")]
+    facts = {name: getattr(delivery, name) for name in names if hasattr(delivery, name)}
+    facts["items"] = [
+        {"kit": str(row.kit_id) if row.kit_id else None, "item": row.item, "quantity": row.quantity, "unit": row.unit}
+        for row in delivery.items
+    ]
+    return facts | {"version": delivery.version}
+
+
+@pages.route("/aid-deliveries/<uuid:key>/withdraw", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def withdraw_aid_delivery(key: Any) -> str | Response:
+    """Take a delivery back."""
+    delivery = aid_deliveries.get_aid_delivery(current_user, key)
+    form = WithdrawForm(data={"version": delivery.version})
+    back = url_for("aid_deliveries.show_aid_delivery", key=delivery.id)
+    if form.validate_on_submit() and saved(form, aid_deliveries.withdraw_aid_delivery, delivery, current_user, **form.details()):
+        flash(_("The delivery is withdrawn."))
+        return redirect(url_for("groups.show_group", code=delivery.group.code))
+    return render_template("withdraw.html", form=form, heading=_("Withdraw this delivery"), back=back)

@@ -1,0 +1,143 @@
+"""What every tab of a group's page shares: the identity bar, the tabs, the timeline's entries, and which group a form is about."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from babel.dates import format_date
+from flask import current_app, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from casetrack import clock
+from casetrack.operations import groups, statements, timeline
+from casetrack.operations.reach import as_id
+
+TABS = (
+    ("timeline", "groups.show_group", _l("Timeline")),
+    ("aid", "group_tabs.aid", _l("Aid")),
+    ("people", "group_tabs.people", _l("People counts")),
+    ("conditions", "group_tabs.conditions", _l("Conditions")),
+    ("letters", "group_tabs.letters", _l("Letters")),
+    ("officials", "group_tabs.officials", _l("Officials")),
+    ("sources", "group_tabs.sources", _l("Sources")),
+    ("history", "group_tabs.history", _l("History")),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the group's page; each is a page of its own."""
+
+    url: str
+    label: str
+    here: bool
+
+
+def asked_group(viewer: Any) -> groups.Group:
+    """The group of `?group=CODE`. Raises NotFound."""
+    return groups.get_group(viewer, request.args.get("group", ""))
+
+
+def identity(group: groups.Group, here: str) -> dict[str, Any]:
+    """What the identity bar shows, the same on every tab. One look-up more: who said the headcount."""
+    standing = group.standing
+    said = statements.get_statement(current_user, standing.headcount_statement_id) if standing.headcount_statement_id else None
+    today = clock.today()
+    flags = []
+    if group.is_withdrawn:
+        flags.append(("closed", _("Withdrawn")))
+    elif group.case_status != "open":
+        flags.append(("closed", _("Closed") if group.case_status == "closed" else _("On hold")))
+    if standing.blocking_conditions:
+        flags.append(("critical", _("Blocked")))
+    if standing.aid_due_on < today:
+        flags.append(("attention", _("Aid overdue")))
+    if standing.next_letter_on and standing.next_letter_on < today:
+        flags.append(("attention", _("Letter overdue")))
+    if standing.next_follow_up_on and standing.next_follow_up_on < today:
+        flags.append(("attention", _("Follow-up overdue")))
+    if standing.count_disputed:
+        flags.append(("unknown", _("Count disputed")))
+    tabs = [
+        Tab(url_for(endpoint, code=group.code), str(label), name == here)
+        for name, endpoint, label in TABS
+        if endpoint in current_app.view_functions
+    ]
+    return {"group": group, "standing": standing, "said": said, "flags": flags, "tabs_of_group": tabs}
+
+
+KIND_WORDS = {
+    "aid_deliveries": (_l("Aid"), "box"),
+    "contacts": (_l("Contacts"), "phone"),
+    "correspondence": (_l("Letters"), "letter"),
+    "statements": (_l("Statements"), "note"),
+    "movements": (_l("Movements"), "arrow"),
+    "conditions": (_l("Conditions"), "flag"),
+}
+
+
+@dataclass(frozen=True)
+class KindLink:
+    """One link above the timeline that narrows it to a kind."""
+
+    url: str
+    label: str
+    here: bool
+    icon: str = ""
+
+
+def kind_links(group: groups.Group, kind: str) -> list[KindLink]:
+    """All, then one per kind of entry."""
+    links = [KindLink(url_for("groups.show_group", code=group.code), _("All"), not kind)]
+    for name, (words, icon) in KIND_WORDS.items():
+        links.append(KindLink(url_for("groups.show_group", code=group.code, kind=name), str(words), kind == name, icon))
+    return links
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry of the timeline as the template wants it."""
+
+    kind: str
+    day: date
+    record: Any
+    month: str
+    withdrawn: bool
+    icon: str
+    group: Any
+
+
+def entries_for_page(entries: list[timeline.Entry], group: groups.Group) -> list[Shown]:
+    """Entries with their month headings."""
+    return [
+        Shown(entry.kind, entry.day, entry.record, _month(entry), bool(entry.record.is_withdrawn), KIND_WORDS[entry.kind][1], group)
+        for entry in entries
+    ]
+
+
+def _month(entry: timeline.Entry) -> str:
+    dated = next(
+        (
+            getattr(entry.record, name)
+            for name in ("delivered_on", "stated_on", "dated_on", "arrived_on", "since")
+            if hasattr(entry.record, name)
+        ),
+        None,
+    )
+    if dated is not None and getattr(dated, "year_unknown", False):
+        return _("Year not given")
+    return format_date(entry.day, format="LLLL y", locale=get_locale() or "en")
+
+
+def asked_cursor() -> tuple[date, UUID] | None:
+    """`?before=2026-07-14~<id>`: where the timeline goes on."""
+    day, _mark, key = request.args.get("before", "").partition("~")
+    known = as_id(key)
+    try:
+        return (date.fromisoformat(day), known) if known else None
+    except ValueError:
+        return None

@@ -1,0 +1,147 @@
+"""Groups: the list, the page of a case with its tabs, opening and changing one."""
+
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from casetrack import limits, vocabulary
+from casetrack.operations import access, corrections, groups, timeline, users
+from casetrack.operations.reach import as_id
+from casetrack.web.access import allowed_to
+from casetrack.web.forms import CountField, DayField, EditForm, Form, LineField, TextField, WithdrawForm, WordField
+from casetrack.web.group_pages import asked_cursor, entries_for_page, identity, kind_links
+from casetrack.web.paging import asked_place, with_links
+from casetrack.web.saving import saved
+
+pages = Blueprint("groups", __name__)
+FLAGS = (
+    ("mine", _l("My groups")),
+    ("aid_overdue", _l("Aid overdue")),
+    ("followup_overdue", _l("Follow-up overdue")),
+    ("letter_overdue", _l("Letter overdue")),
+    ("blocked", _l("Blocked")),
+    ("count_disputed", _l("Count disputed")),
+)
+
+
+class SearchForm(Form):
+    """Is it one of these? Asked before a group is opened."""
+
+    words = LineField(_l("Name, place or code"), missing=_l("Enter a name, a place or a case code."))
+
+
+class GroupForm(Form):
+    """What is typed of a group. Headcount and place are statements and come with their source."""
+
+    name = LineField(_l("Neutral name"), missing=_l("Enter a neutral name for the group."))
+    described_as = LineField(_l("How sources describe it"), longest=limits.LINE)
+    origin_text = LineField(_l("Where the people come from"))
+    displacement_category = WordField(
+        _l("Situation"), vocabulary.DISPLACEMENT_CATEGORIES, missing=_l("Choose a situation."), default="undetermined"
+    )
+    description = TextField(_l("Description"))
+    purpose = LineField(_l("Why we keep this file"), longest=limits.LINE)
+    legal_basis = WordField(_l("Legal basis"), vocabulary.LEGAL_BASES, empty=_l("Not decided yet"))
+    basis_review_on = DayField(_l("Review the basis on"))
+    aid_target_days = CountField(
+        _l("Aid is due every (days)"), least=1, most=limits.DAYS, missing=_l("Enter a number of days."), default=14
+    )
+    sensitivity = WordField(_l("Sensitivity"), vocabulary.SENSITIVITIES, missing=_l("Choose a sensitivity."), default="restricted")
+
+
+class EditGroupForm(EditForm, GroupForm):
+    """The same, for a group that exists."""
+
+
+@pages.route("/groups")
+@allowed_to(access.may_read_cases)
+def list_groups() -> str:
+    """Groups in reach: a supervisor's whole team, a caseworker's own."""
+    wanted = asked_filters()
+    page = with_links(groups.list_groups(current_user, wanted, asked_place()), **kept(wanted))
+    owners = users.colleagues(current_user) if current_user.role != "caseworker" else []
+    return render_template("groups/list.html", page=page, wanted=wanted, kept=kept(wanted), owners=owners, flags=FLAGS)
+
+
+def asked_filters() -> groups.Wanted:
+    """Filters from the address; what is not on a list is left out."""
+    ask = request.args.get
+    return groups.Wanted(
+        stage=ask("stage", "") if ask("stage") in vocabulary.STAGES else "",
+        case_status=ask("case_status", "open") if ask("case_status", "open") in (*vocabulary.CASE_STATUSES, "") else "open",
+        owner=str(as_id(ask("owner")) or ""),
+        flag=ask("flag", "") if ask("flag") in groups.FLAGS else "",
+        sort=ask("sort", "aid") if ask("sort") in groups.SORTS else "aid",
+    )
+
+
+def kept(wanted: groups.Wanted) -> dict[str, str]:
+    """The filters in force, as the address carries them."""
+    return {name: value for name, value in vars(wanted).items() if value and (name, value) != ("case_status", "open")}
+
+
+@pages.route("/groups/<string:code>")
+@allowed_to(access.may_read_cases)
+def show_group(code: str) -> str | Response:
+    """The page of a case: who they are, how they stand, what happened. `?kind=` narrows the timeline, `?before=` goes back."""
+    group = groups.get_group(current_user, code)
+    if code != group.code:
+        return redirect(url_for("groups.show_group", code=group.code))
+    kind = request.args.get("kind", "") if request.args.get("kind") in timeline.KINDS else ""
+    found, more = timeline.timeline_of(current_user, group, kind=kind, before=asked_cursor())
+    return render_template(
+        "groups/timeline.html",
+        entries=entries_for_page(found, group),
+        more=f"{found[-1].day.isoformat()}~{found[-1].id}" if more else "",
+        kind=kind,
+        kind_links=kind_links(group, kind),
+        **identity(group, "timeline"),
+    )
+
+
+@pages.route("/groups/new", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def new_group() -> str | Response:
+    """Search first, so that no group is opened twice; then the form."""
+    found = None
+    search = SearchForm()
+    form = GroupForm()
+    step = request.form.get("step", "search")
+    if step == "open":
+        if form.validate_on_submit() and saved(form, groups.open_group, current_user, **form.details()):
+            flash(_("The case is open. Record who says how many people there are, and where."))
+            return redirect(url_for("groups.show_group", code=form.result.code))
+        return render_template("groups/form.html", form=form, group=None)
+    if search.validate_on_submit():
+        found = groups.groups_like(current_user, search.words.data or "")
+        form = GroupForm(formdata=None, data={"name": search.words.data})
+    return render_template("groups/new.html", search=search, form=form, found=found)
+
+
+@pages.route("/groups/<string:code>/edit", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def edit_group(code: str) -> str | Response:
+    """Change what is typed of a case."""
+    group = groups.get_group(current_user, code)
+    form = EditGroupForm(obj=group).needs_reason(corrections.needs_reason(group, current_user))
+    if form.validate_on_submit() and saved(form, groups.change_group, group, current_user, **form.details()):
+        flash(_("The change is saved."))
+        return redirect(url_for("groups.show_group", code=group.code))
+    return render_template("groups/form.html", form=form, group=group)
+
+
+@pages.route("/groups/<string:code>/withdraw", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def withdraw_group(code: str) -> str | Response:
+    """Take back a case that should not have been opened."""
+    group = groups.get_group(current_user, code)
+    form = WithdrawForm(data={"version": group.version})
+    if form.validate_on_submit() and saved(form, groups.withdraw_group, group, current_user, **form.details()):
+        flash(_("The case is withdrawn."))
+        return redirect(url_for("groups.list_groups"))
+    return render_template(
+        "withdraw.html", form=form, heading=_("Withdraw this case"), back=url_for("groups.show_group", code=group.code)
+    )

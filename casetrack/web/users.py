@@ -1,0 +1,111 @@
+"""Users: accounts and their one-time links, for administrators; a person's own settings, for everyone."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.wrappers import Response
+from wtforms import BooleanField
+
+from casetrack import vocabulary
+from casetrack.operations import access, users
+from casetrack.web.access import allowed_to
+from casetrack.web.forms import Form, LineField, PressForm, WordField, version_number
+from casetrack.web.paging import asked_place, with_links
+from casetrack.web.saving import saved
+
+pages = Blueprint("users", __name__)
+
+
+class NewUserForm(Form):
+    """An account to be."""
+
+    login = LineField(_l("User name"), missing=_l("Enter a user name."))
+    name = LineField(_l("Name as colleagues see it"), missing=_l("Enter a name."))
+    role = WordField(_l("Role"), vocabulary.ROLES, missing=_l("Choose a role."))
+    team = LineField(_l("Team"))
+
+
+class UserForm(PressForm):
+    """An account that exists."""
+
+    name = LineField(_l("Name as colleagues see it"), missing=_l("Enter a name."))
+    role = WordField(_l("Role"), vocabulary.ROLES, missing=_l("Choose a role."))
+    team = LineField(_l("Team"))
+    disabled = BooleanField(_l("Disabled: cannot sign in"))
+
+
+class SettingsForm(PressForm):
+    """What a person sets for themselves."""
+
+    theme = WordField(_l("Colours"), vocabulary.THEMES, missing=_l("Choose colours."))
+
+
+@pages.route("/users")
+@allowed_to(access.may_manage_users)
+def list_users() -> str:
+    """Every account."""
+    return render_template("users/list.html", page=with_links(users.list_users(current_user, asked_place())))
+
+
+@pages.route("/users/new", methods=["GET", "POST"])
+@allowed_to(access.may_manage_users)
+def new_user() -> str | Response:
+    """Open an account. The one-time link is shown once, on the page that follows."""
+    form = NewUserForm()
+    if form.validate_on_submit() and saved(form, _open, current_user, form):
+        flash(_("The account is open. Make a one-time link, so that the person can set a password."))
+        return redirect(url_for("users.edit_user", key=form.result.id))
+    return render_template("users/form.html", form=form, user=None, teams=users.list_teams())
+
+
+def _open(by: Any, form: NewUserForm) -> Any:
+    team = users.team_named(form.team.data, by) if form.team.data else None
+    return users.add_user(by, login=form.login.data or "", name=form.name.data or "", role=form.role.data, team=team)[0]
+
+
+@pages.route("/users/<uuid:key>", methods=["GET", "POST"])
+@allowed_to(access.may_manage_users)
+def edit_user(key: Any) -> str | Response:
+    """Change an account; every session of it ends."""
+    user = users.get_user(current_user, key)
+    facts = {"name": user.name, "role": user.role, "team": user.team.name if user.team else "", "disabled": not user.is_active}
+    form = UserForm(data=facts | {"version": user.version})
+    if form.validate_on_submit() and saved(form, _change, user, current_user, form):
+        flash(_("The account is changed. Its sessions have ended."))
+        return redirect(url_for("users.list_users"))
+    return render_template("users/form.html", form=form, user=user, teams=users.list_teams(), press=PressForm(formdata=None))
+
+
+def _change(user: Any, by: Any, form: UserForm) -> Any:
+    team = users.team_named(form.team.data, by) if form.team.data else None
+    version = version_number(form.version.data)
+    return users.change_user(
+        user, by, version=version, name=form.name.data or "", role=form.role.data, team=team, disabled=form.disabled.data
+    )
+
+
+@pages.route("/users/<uuid:key>/link", methods=["POST"])
+@allowed_to(access.may_manage_users)
+def renew_link(key: Any) -> str | Response:
+    """Make a one-time link to set a password, and show it this once."""
+    user = users.get_user(current_user, key)
+    form = PressForm()
+    tokens: list[str] = []
+    if form.validate_on_submit() and saved(form, lambda: tokens.append(users.renew_link(user, current_user))) and tokens:
+        link = url_for("sign_in.set_password", token=tokens[0], _external=True)
+        return render_template("users/link.html", user=users.get_user(current_user, key), link=link, days=users.LINK_DAYS)
+    return redirect(url_for("users.edit_user", key=key))
+
+
+@pages.route("/settings", methods=["GET", "POST"])
+@allowed_to(access.anyone_signed_in)
+def settings() -> str | Response:
+    """A person's own settings."""
+    form = SettingsForm(data={"theme": current_user.theme, "version": current_user.version})
+    if form.validate_on_submit() and saved(form, users.choose_display, current_user, **form.details(), theme=form.theme.data):
+        flash(_("Your settings are saved."))
+        return redirect(url_for("users.settings"))
+    return render_template("users/settings.html", form=form)
