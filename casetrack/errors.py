@@ -2,7 +2,7 @@
 
 
 class RuleBroken(Exception):
-    """A rule of the office or of the data is broken: the field (as the form names it, '' for the whole form) and a sentence fit to show."""
+    """A rule is broken: the field (as the form names it, '' for the whole form) and a sentence fit to show."""
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)

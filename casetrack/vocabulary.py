@@ -1,4 +1,4 @@
-"""The closed lists that people choose from, each value with its label: one source for tables, forms, templates, exports and tests."""
+"""The closed lists that people choose from, each value with its label: one source for tables, forms, templates, exports, tests."""
 
 from collections.abc import Iterator
 from typing import Any

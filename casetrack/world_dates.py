@@ -25,8 +25,8 @@ class NotADate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WorldDate:
-    """`edtf` as given; `earliest` and `latest` (either may be none); `resolved` (EDTF) and `resolved_by` when a person or a supplied
-    publication date gave the year; `sort_day` = earliest, else latest."""
+    """`edtf` as given; `earliest` and `latest` (either may be none); `resolved` (EDTF) and `resolved_by` when a person or a
+    supplied publication date gave the year; `sort_day` = earliest, else latest."""
 
     edtf: str | None = None
     earliest: date | None = None

@@ -37,7 +37,7 @@ _ABBREVIATION = re.compile(
     rf"[{UPPER}])$"
 )
 _STOP = re.compile(rf"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[{UPPER}\d])")
-_LONGEST = 1500
+_LONGEST = 1000
 
 
 @dataclass(frozen=True)

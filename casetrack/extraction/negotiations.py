@@ -46,7 +46,7 @@ class _Rules:
 
 @cache
 def _rules(lexicon: Lexicon) -> _Rules:
-    name = rf"(?:the )?(?P<{{}}>{CAP}(?: (?:of |for )?(?:the )?{CAP})*)"
+    name = rf"{CAP}(?: (?:of |for )?(?:the )?{CAP})*"
     purpose = r"(?P<p>(?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\d)[^.;,]{6,160}?)"
     stop = r"(?= (?:have|has|had|are|were|was|is|will|between|since|continue|resumed|remain|under way)\b|[.,;]|$)"
     return _Rules(
@@ -66,9 +66,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         both=rxi(r"\b(?:both|the two|the) (?:sides|parties)\b"),
         pair=rx(
             r"\b(?:[Cc]lashes|[Ww]ar|[Cc]onflict|[Ff]ighting|[Hh]ostilities|[Rr]elations?(?:hip)?|[Tt]ensions?|[Bb]attles?|[Tt]ruce|[Cc]easefire|[Aa]greement) between "
-            + name.format("a")
-            + " and "
-            + name.format("b")
+            rf"(?:the )?(?P<a>{name}) and (?:the )?(?P<b>{name})"
         ),
         aim=rxi(r"(?P<p>(?:[\w-]+ ){0,2}?(?:humanitarian|temporary) (?:pause|truce|corridor|ceasefire))\b"),
         session=rxi(r"\bnext (?:session|round|meeting)\b[^.;]{0,80}"),

@@ -1,4 +1,4 @@
-"""Column types and shapes that every table shares: ids, UTC times, texts with a checked length, closed words, dates of the world."""
+"""Column types and shapes that every table shares: ids, UTC times, texts of checked length, closed words, dates of the world."""
 
 from datetime import UTC, datetime
 from typing import Any

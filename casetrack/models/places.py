@@ -1,4 +1,4 @@
-"""Places: names in several languages, identifiers by scheme. Control-neutral: a place lies in another, nothing is said of sovereignty."""
+"""Places: names in several languages, identifiers by scheme. A place lies in another; nothing is said of sovereignty."""
 
 from uuid import UUID
 

@@ -54,7 +54,7 @@ class Record(Row):
     @declared_attr
     def created_by(cls) -> Mapped[Any]:
         """The person who made it."""
-        return relationship("User", foreign_keys=[cls.created_by_id], lazy="raise", viewonly=True)
+        return relationship("User", foreign_keys=lambda: cls.created_by_id, lazy="raise", viewonly=True)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:

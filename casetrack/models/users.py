@@ -54,7 +54,8 @@ class User(Record, Model):
     link_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     team: Mapped[Team | None] = relationship(foreign_keys=[team_id], lazy="raise")
-    session_token: ClassVar[str | None] = None  # set on the instance for the length of a request by web/sign_in.py
+    __allow_unmapped__ = True
+    session_token: str | None = None  # set on the instance for the length of a request by web/sign_in.py
 
     is_authenticated = True
     is_anonymous = False

@@ -10,12 +10,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack import clock
+from casetrack.cleaning import sort_key
 from casetrack.errors import NotFound, RuleBroken
 from casetrack.extensions import db
 from casetrack.models.aid_deliveries import AidDelivery, AidItem, Kit
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations import corrections, ledger, standings
+from casetrack.operations import corrections, directory, ledger, standings
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.reach import as_id, groups_reached, one_or_none, seen_by
 from casetrack.vocabulary import OWN_EVIDENCE
@@ -59,7 +60,7 @@ def get_aid_delivery(viewer: User, key: object) -> AidDelivery:
     delivery = one_or_none(query)
     if delivery is None:
         raise NotFound
-    return delivery  # type: ignore[no-any-return]
+    return delivery
 
 
 def list_aid_deliveries(viewer: User, place: Place, *, group: Group | None = None, status: str = "") -> Page:
@@ -105,6 +106,7 @@ def log_aid_delivery(
     _check_group(group)
     status = _status(status, how_known)
     _check(status, delivered_on, items, facts)
+    _tie_names(facts)
     learnt = clock.today()
     delivery = AidDelivery(
         group_id=group.id,
@@ -139,6 +141,7 @@ def correct_aid_delivery(
     was = corrections.begin_correction(delivery, by, version, reason)
     status = _status(status, how_known)
     _check(status, delivered_on, items, facts)
+    _tie_names(facts)
     delivery.status, delivery.how_known, delivery.delivered_on = status, how_known, delivered_on
     for fact, value in facts.items():
         setattr(delivery, fact, value)
@@ -158,8 +161,6 @@ def withdraw_aid_delivery(delivery: AidDelivery, by: User, *, version: int | Non
 
 def add_kit(by: User | None, *, name: str, sector: str, unit: str, days_of_cover: int | None, contents: str | None = None) -> Kit:
     """Add a kit to the reference data."""
-    from casetrack.cleaning import sort_key
-
     kit = Kit(name=name, name_key=sort_key(name), sector=sector, unit=unit, days_of_cover=days_of_cover, contents=contents)
     ledger.record(kit, "added", by)
     return kit
@@ -190,6 +191,18 @@ def _check(status: str, delivered_on: WorldDate, items: list[ItemFacts], facts: 
     reached = facts.get("people_reached")
     if reached is not None and sum(cells) > reached:
         raise RuleBroken("people_reached", _("The cells by sex and age add up to more than the people reached."))
+
+
+def _tie_names(facts: dict[str, Any]) -> None:
+    """Tie typed names to known records where exactly one fits; the names stay as typed."""
+    for typed, tied, look_up in (
+        ("delivered_by_name", "delivered_by_id", directory.organisation_named),
+        ("donor_name", "donor_id", directory.organisation_named),
+        ("informed_by_name", "informed_by_official_id", directory.official_named),
+        ("place_text", "place_id", directory.place_named),
+    ):
+        if typed in facts and tied not in facts:
+            facts[tied] = look_up(facts[typed])
 
 
 def _timeline_day(delivered_on: WorldDate, reported_on: WorldDate | None, learnt: date) -> date:

@@ -1,4 +1,4 @@
-"""Case codes: `CT-2026-M4T7RQ23` = year of opening, seven random Crockford base-32 signs, a check sign. No place, no sequence in it."""
+"""Case codes: `CT-2026-M4T7RQ23` = year of opening, seven random Crockford base-32 signs, a check sign. No place, no sequence."""
 
 import re
 import secrets
@@ -20,7 +20,7 @@ def new_code(year: int) -> str:
 
 
 def read_code(typed: str) -> str | None:
-    """A code as a person types it (lower case, blanks, O for 0, I or L for 1); none when it is not one or its check sign is wrong."""
+    """A code as a person types it (lower case, blanks, O for 0, I or L for 1); none when it is none or its check sign is wrong."""
     squeezed = re.sub(r"[\s\-_–—]", "", typed.upper())
     head, tail = squeezed[:6], squeezed[6:].translate(_READ_AS)
     found = _SHAPE.match(head + tail)

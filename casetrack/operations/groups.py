@@ -61,7 +61,7 @@ def get_group(viewer: User, code: str) -> Group:
     group = one_or_none(query)
     if group is None:
         raise NotFound
-    return group  # type: ignore[no-any-return]
+    return group
 
 
 def get_group_by_id(viewer: User, key: object) -> Group:
@@ -270,6 +270,6 @@ def assign(group: Group, by: User, *, to: User, until: date | None = None) -> Gr
 
 
 def withdraw_group(group: Group, by: User, *, version: int | None, reason: str) -> Group:
-    """Take a case back that should not have been opened. It leaves the lists; whoever has its code still sees it, struck through."""
+    """Take a case back that should not have been opened. It leaves the lists; by its code it is still seen, struck through."""
     corrections.withdraw(group, by, version=version, reason=reason, about_group_id=group.id)
     return group

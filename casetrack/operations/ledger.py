@@ -146,12 +146,16 @@ def _entry(*, by: User | None, payload: dict[str, Any], **facts: Any) -> LedgerE
         actor=f"user/{by.id}" if by else "casetrack",
         salt=salt,
         payload=text,
-        commit_hash=hashlib.sha256(b"c" + salt.encode() + text.encode()).hexdigest(),
+        commit_hash=_commit_hash(salt, text),
         entry_hash="",
         **facts,
     )
     entry.entry_hash = entry_hash(entry)
     return entry
+
+
+def _commit_hash(salt: str, payload: str) -> str:
+    return hashlib.sha256(b"c" + salt.encode() + payload.encode()).hexdigest()
 
 
 def entry_hash(entry: LedgerEntry) -> str:
@@ -253,9 +257,8 @@ def _check_links(chain: str, entries: list[LedgerEntry]) -> None:
             raise Broken(f"{place}: does not follow the entry before it")
         if (entry.salt is None) != (entry.payload is None):
             raise Broken(f"{place}: half erased")
-        if entry.payload is not None and entry.salt is not None:
-            if hashlib.sha256(b"c" + entry.salt.encode() + entry.payload.encode()).hexdigest() != entry.commit_hash:
-                raise Broken(f"{place}: the payload is not what was written")
+        if entry.payload is not None and _commit_hash(entry.salt or "", entry.payload) != entry.commit_hash:
+            raise Broken(f"{place}: the payload is not what was written")
         if entry_hash(entry) != entry.entry_hash:
             raise Broken(f"{place}: a column is not what was written")
         before = entry.entry_hash

@@ -89,7 +89,7 @@ def count_up_to(query: Select[Any], most: int = MOST_COUNTED) -> int:
 
 
 def _identity(row: Any, id_column: Any) -> UUID:
-    return getattr(row, id_column.key)  # type: ignore[no-any-return]
+    return getattr(row, id_column.key)
 
 
 def _beyond(columns: tuple[Any, ...], keys: tuple[Any, ...], descending: bool) -> ColumnElement[bool]:

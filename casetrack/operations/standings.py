@@ -1,4 +1,4 @@
-"""How a group stands: current headcount and place, last aid, what is due next. Computed from its records, kept in `group_standings`.
+"""How a group stands: current headcount and place, last aid, what is due. Computed from its records, kept in `group_standings`.
 
 Definitions: records.md ("statement", "aid delivery"), domain.md 4.3. Never typed, never versioned, refreshed by the operations that
 change what it rests on.

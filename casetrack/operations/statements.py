@@ -41,7 +41,7 @@ def get_statement(viewer: User, key: object) -> Statement:
     statement = one_or_none(query)
     if statement is None:
         raise NotFound
-    return statement  # type: ignore[no-any-return]
+    return statement
 
 
 def statements_of(viewer: User, group: Group, kind: str = "", most: int = 200) -> list[Statement]:

@@ -38,7 +38,7 @@ class Entry:
     @property
     def id(self) -> UUID:
         """The record's id."""
-        return self.record.id  # type: ignore[no-any-return]
+        return self.record.id
 
 
 @dataclass(frozen=True)

@@ -197,7 +197,7 @@ def _kept(secret: str, text: str) -> str:
 
 
 def too_many_tries(secret: str, login: str, address: str) -> bool:
-    """True when this name or this address failed too often in the last minutes. Names and addresses are kept as keyed hashes only."""
+    """True when this name or this address failed too often in the last minutes. Both are kept as keyed hashes only."""
     since = clock.now() - TRIES_WITHIN
     for column, value, most in (
         (SignInAttempt.login_hash, _kept(secret, sort_key(login)), TRIES_OF_A_NAME),

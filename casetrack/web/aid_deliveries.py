@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -30,6 +30,7 @@ from casetrack.web.forms import (
     lists_changed,
 )
 from casetrack.web.group_pages import asked_group
+from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
 
@@ -115,13 +116,7 @@ def log_aid() -> str | Response:
         and form.validate_on_submit()
         and saved(form, aid_deliveries.log_aid_delivery, group, current_user, **form.details())
     ):
-        flash(
-            {
-                "words": _("The delivery is logged."),
-                "url": url_for("aid_deliveries.log_aid", group=group.code),
-                "label": _("Log another"),
-            }
-        )
+        tell(_("The delivery is logged."), url=url_for("aid_deliveries.log_aid", group=group.code), label=_("Log another"))
         return redirect(url_for("groups.show_group", code=group.code))
     return render_template("aid_deliveries/form.html", form=form, group=group, delivery=None, known=directory.organisation_names())
 
@@ -160,7 +155,7 @@ def edit_aid_delivery(key: Any) -> str | Response:
         and form.validate_on_submit()
         and saved(form, aid_deliveries.correct_aid_delivery, delivery, current_user, **form.details())
     ):
-        flash(_("The correction is saved."))
+        tell(_("The correction is saved."))
         return redirect(url_for("aid_deliveries.show_aid_delivery", key=delivery.id))
     return render_template(
         "aid_deliveries/form.html", form=form, group=delivery.group, delivery=delivery, known=directory.organisation_names()
@@ -186,6 +181,6 @@ def withdraw_aid_delivery(key: Any) -> str | Response:
     form = WithdrawForm(data={"version": delivery.version})
     back = url_for("aid_deliveries.show_aid_delivery", key=delivery.id)
     if form.validate_on_submit() and saved(form, aid_deliveries.withdraw_aid_delivery, delivery, current_user, **form.details()):
-        flash(_("The delivery is withdrawn."))
+        tell(_("The delivery is withdrawn."))
         return redirect(url_for("groups.show_group", code=delivery.group.code))
     return render_template("withdraw.html", form=form, heading=_("Withdraw this delivery"), back=back)

@@ -1,4 +1,4 @@
-"""How values look on a page: dates of the world, moments, counts, days since. Absolute first, relative second, never a made-up time."""
+"""How values look on a page: dates of the world, moments, counts, days since. Absolute first, relative second."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What every form shares: it counts once, carries the version it was rendered with, cleans text, and shows broken rules at the field.
+"""What every form shares: it counts once, carries the version it was rendered with, cleans text, shows broken rules at the field.
 
 Forms check shape; operations check the world. A form never queries or writes: pages hand it its choices.
 """
@@ -25,7 +25,7 @@ BOOKKEEPING = frozenset({"csrf_token", "form_id", "version"})
 
 
 class LineField(StringField):
-    """One line of text, cleaned, at most `longest` signs. Missing text is the message `missing`; without one it may be empty (none)."""
+    """One line of text, cleaned, at most `longest` signs. `missing` is what to say when it is empty; without it, it may be (none)."""
 
     def __init__(self, label: Any, *, longest: int = limits.NAME, missing: Any = None, **more: Any) -> None:
         checks = [_needed(missing)] if missing else [validators.Optional()]
@@ -79,6 +79,8 @@ class CountField(StringField):
 
 class QuantityField(CountField):
     """A quantity with at most two decimals."""
+
+    data: Any
 
     def process_formdata(self, valuelist: Any) -> None:
         """Read a decimal number; a comma is read as its point."""
@@ -134,7 +136,7 @@ class _DayOrText:
 
 
 class WorldDateField(StringField):
-    """A date of the world. Plain days get the browser's date control; what is not a plain day (about, a month, no year) is EDTF text.
+    """A date of the world. Plain days get the browser's date control; what is none (about, a month, no year) is EDTF text.
     `data` is a WorldDate; rendered from a WorldDate or an EDTF text."""
 
     widget = _DayOrText()
@@ -158,9 +160,7 @@ class WorldDateField(StringField):
             self.data = world_date(text, learnt_on=clock.today())
         except NotADate:
             raise ValueError(
-                _l(
-                    "Enter a day that exists, as year-month-day, for example 2026-07-14. A month is 2026-07, about a day 2026-07-14~."
-                )
+                _l("Enter a day that exists, as year-month-day, such as 2026-07-14. A month is 2026-07, about a day 2026-07-14~.")
             ) from None
 
     def _value(self) -> str:

@@ -1,7 +1,6 @@
 """Groups: the list, the page of a case with its tabs, opening and changing one."""
 
-
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -13,6 +12,7 @@ from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import CountField, DayField, EditForm, Form, LineField, TextField, WithdrawForm, WordField
 from casetrack.web.group_pages import asked_cursor, entries_for_page, identity, kind_links
+from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
 
@@ -112,7 +112,7 @@ def new_group() -> str | Response:
     step = request.form.get("step", "search")
     if step == "open":
         if form.validate_on_submit() and saved(form, groups.open_group, current_user, **form.details()):
-            flash(_("The case is open. Record who says how many people there are, and where."))
+            tell(_("The case is open. Record who says how many people there are, and where."))
             return redirect(url_for("groups.show_group", code=form.result.code))
         return render_template("groups/form.html", form=form, group=None)
     if search.validate_on_submit():
@@ -128,7 +128,7 @@ def edit_group(code: str) -> str | Response:
     group = groups.get_group(current_user, code)
     form = EditGroupForm(obj=group).needs_reason(corrections.needs_reason(group, current_user))
     if form.validate_on_submit() and saved(form, groups.change_group, group, current_user, **form.details()):
-        flash(_("The change is saved."))
+        tell(_("The change is saved."))
         return redirect(url_for("groups.show_group", code=group.code))
     return render_template("groups/form.html", form=form, group=group)
 
@@ -140,7 +140,7 @@ def withdraw_group(code: str) -> str | Response:
     group = groups.get_group(current_user, code)
     form = WithdrawForm(data={"version": group.version})
     if form.validate_on_submit() and saved(form, groups.withdraw_group, group, current_user, **form.details()):
-        flash(_("The case is withdrawn."))
+        tell(_("The case is withdrawn."))
         return redirect(url_for("groups.list_groups"))
     return render_template(
         "withdraw.html", form=form, heading=_("Withdraw this case"), back=url_for("groups.show_group", code=group.code)

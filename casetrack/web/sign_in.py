@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import AnonymousUserMixin, current_user, login_user, logout_user
@@ -17,6 +17,7 @@ from casetrack.settings import Settings
 from casetrack.web.access import allowed_to, open_to_all, reads_first, safe_path, writing
 from casetrack.web.forms import Form, LineField
 from casetrack.web.headers import leaves_no_trace
+from casetrack.web.messages import tell
 from casetrack.web.refusals import apart
 
 pages = Blueprint("sign_in", __name__)
@@ -133,7 +134,7 @@ def set_password(token: str) -> Response | str:
             raise NotFound
         users.set_password(again, password_hash)
         db.session.commit()
-        flash(_("Your password is set. Sign in with it."))
+        tell(_("Your password is set. Sign in with it."))
         return redirect(url_for("sign_in.sign_in"))
     return render_template("sign_in/set_password.html", form=form)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -13,6 +13,7 @@ from casetrack import vocabulary
 from casetrack.operations import access, users
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import Form, LineField, PressForm, WordField, version_number
+from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
 
@@ -56,7 +57,7 @@ def new_user() -> str | Response:
     """Open an account. The one-time link is shown once, on the page that follows."""
     form = NewUserForm()
     if form.validate_on_submit() and saved(form, _open, current_user, form):
-        flash(_("The account is open. Make a one-time link, so that the person can set a password."))
+        tell(_("The account is open. Make a one-time link, so that the person can set a password."))
         return redirect(url_for("users.edit_user", key=form.result.id))
     return render_template("users/form.html", form=form, user=None, teams=users.list_teams())
 
@@ -74,7 +75,7 @@ def edit_user(key: Any) -> str | Response:
     facts = {"name": user.name, "role": user.role, "team": user.team.name if user.team else "", "disabled": not user.is_active}
     form = UserForm(data=facts | {"version": user.version})
     if form.validate_on_submit() and saved(form, _change, user, current_user, form):
-        flash(_("The account is changed. Its sessions have ended."))
+        tell(_("The account is changed. Its sessions have ended."))
         return redirect(url_for("users.list_users"))
     return render_template("users/form.html", form=form, user=user, teams=users.list_teams(), press=PressForm(formdata=None))
 
@@ -106,6 +107,6 @@ def settings() -> str | Response:
     """A person's own settings."""
     form = SettingsForm(data={"theme": current_user.theme, "version": current_user.version})
     if form.validate_on_submit() and saved(form, users.choose_display, current_user, **form.details(), theme=form.theme.data):
-        flash(_("Your settings are saved."))
+        tell(_("Your settings are saved."))
         return redirect(url_for("users.settings"))
     return render_template("users/settings.html", form=form)
