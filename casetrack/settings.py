@@ -26,6 +26,7 @@ class Settings:
     time_zone: str = "UTC"
     migration_url: str | None = field(default=None, repr=False)
     behind_tls: bool = False
+    redis_url: str | None = field(default=None, repr=False)
     testing: bool = False
     idle_minutes: int = 30
     session_hours: int = 10
@@ -39,6 +40,8 @@ class Settings:
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "TESTING": self.testing,
             "WTF_CSRF_TIME_LIMIT": None,
+            # web/access.py asks for the token itself, after asking who it is: a form sent after signing out is a 401, not a 400.
+            "WTF_CSRF_CHECK_DEFAULT": False,
             "WTF_CSRF_FIELD_NAME": "csrf_token",
             "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
             "MAX_FORM_MEMORY_SIZE": 3 * 1024 * 1024,
@@ -73,6 +76,7 @@ def read_settings(environ: dict[str, str] | None = None, instance: Path | None =
         files=Path(env.get("CASETRACK_FILES") or home / "files").absolute(),
         time_zone=_time_zone(env.get("CASETRACK_TIME_ZONE") or "UTC"),
         behind_tls=env.get("CASETRACK_BEHIND_TLS", "") == "1",
+        redis_url=env.get("CASETRACK_REDIS_URL") or None,
     )
 
 

@@ -13,17 +13,21 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import selectinload
 
 from casetrack import clock
 from casetrack.errors import Conflict
 from casetrack.extensions import Model, db
+from casetrack.models.columns import new_id
 from casetrack.models.ledger import LedgerChain, LedgerEntry
 from casetrack.models.records import Record
 from casetrack.models.users import User
 
 NOTHING_BEFORE = "0" * 64
+ERASED = "erased"
 BOOKKEEPING = frozenset({"id", "version", "head", "changed_at", "changed_by_id"})
 
 
@@ -70,11 +74,12 @@ def _columns(row: Any, left_out: Any) -> dict[str, Any]:
 
 def difference(was: dict[str, Any], now: dict[str, Any]) -> dict[str, list[Any]]:
     """{column: [was, is]} for what differs; an empty value that stays empty is left out."""
-    return {
-        name: [was.get(name), value]
-        for name, value in now.items()
-        if was.get(name) != value and (was.get(name) or value not in (None, []))
-    }
+    return {name: [was.get(name), value] for name, value in now.items() if not _same(was.get(name), value)}
+
+
+def _same(one: Any, other: Any) -> bool:
+    """None and an empty list of parts are both nothing; 0 and False are not."""
+    return one == other or (one in (None, []) and other in (None, []))
 
 
 # --- writing ---
@@ -118,10 +123,7 @@ def record(
 
 def note(chain: str, action: str, by: User | None, facts: dict[str, Any], about_group_id: UUID | None = None) -> LedgerEntry:
     """Write down an act that changes no record (a sign-in, an export, a refusal) in a chain of its own: `user/<id>`, `sys/<n>`."""
-    head = db.session.execute(select(LedgerChain).where(LedgerChain.chain == chain).with_for_update()).scalar_one_or_none()
-    if head is None:
-        head = LedgerChain(chain=chain)
-        db.session.add(head)
+    head = _head_of(chain)
     entry = _entry(
         chain=chain,
         seq=head.version + 1,
@@ -137,6 +139,15 @@ def note(chain: str, action: str, by: User | None, facts: dict[str, Any], about_
     db.session.flush()
     db.session.add(entry)
     return entry
+
+
+def _head_of(chain: str) -> LedgerChain:
+    """The head of a chain without a record, locked; made when this is its first entry, also by two at once."""
+    insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    first = insert(LedgerChain).values(id=new_id(), chain=chain, version=0, head="")
+    db.session.execute(first.on_conflict_do_nothing(index_elements=["chain"]))
+    query = select(LedgerChain).where(LedgerChain.chain == chain).with_for_update()
+    return db.session.execute(query.execution_options(populate_existing=True)).scalar_one()
 
 
 def _entry(*, by: User | None, payload: dict[str, Any], **facts: Any) -> LedgerEntry:
@@ -278,19 +289,20 @@ def _check_record(row: Any, chain: str, entries: list[LedgerEntry]) -> None:
     if plain(row.changed_at) != plain(last.at) or (f"user/{row.changed_by_id}" if row.changed_by_id else "casetrack") != last.actor:
         raise Broken(f"{chain}: changed by another or at another time than its last entry says")
     if any(entry.payload is None for entry in entries):
-        return  # lawfully erased: links hold, the state cannot be computed
+        # Lawfully erased: links hold, the state cannot be computed. The erasure itself is an entry, else it was a cover-up.
+        if not any(entry.action == ERASED for entry in entries):
+            raise Broken(f"{chain}: contents are gone, and no entry says that they were erased")
+        return
     state: dict[str, Any] = {}
     for entry in entries:
         state.update({name: pair[1] for name, pair in json.loads(entry.payload or "{}")["changes"].items()})
     now = snapshot(row)
     for name in sorted(set(now) | set(state)):
-        if (now.get(name) or None) != (state.get(name) or None) and now.get(name) != state.get(name):
+        if not _same(now.get(name), state.get(name)):
             raise Broken(f"{chain}: column {name} is not what its entries say")
 
 
 def _no_entry_without_chain(seen: int) -> None:
-    from sqlalchemy import func
-
     total = db.session.execute(select(func.count()).select_from(LedgerEntry)).scalar_one()
     if total != seen:
         raise Broken(f"{total - seen} entries belong to no record: a record was removed")

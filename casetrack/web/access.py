@@ -70,6 +70,7 @@ def _check() -> Response | str | tuple[str, int] | None:
     view = view_function()
     if view is None:
         return None
+    _plain_names()
     rule = getattr(view, "access", _nobody)
     if rule is not None:
         if not current_user.is_authenticated:
@@ -82,6 +83,13 @@ def _check() -> Response | str | tuple[str, int] | None:
     if request.method not in SAFE:
         csrf.protect()
     return None
+
+
+def _plain_names() -> None:
+    """Fields of our forms have short ASCII names. Others came from no page of ours, and row numbers in odd digits would make
+    WTForms fail. Reads the body here, before any transaction begins."""
+    if request.method not in SAFE and any(len(name) > 100 or not name.isascii() for name in request.form):
+        abort(400)
 
 
 def _nobody(_user: Any) -> bool:

@@ -25,7 +25,7 @@ BOOKKEEPING = frozenset({"csrf_token", "form_id", "version"})
 
 
 class LineField(StringField):
-    """One line of text, cleaned, at most `longest` signs. `missing` is what to say when it is empty; without it, it may be (none)."""
+    """One line of text, cleaned, at most `longest` signs. `missing` is what to say for none; without it the line may be empty."""
 
     def __init__(self, label: Any, *, longest: int = limits.NAME, missing: Any = None, **more: Any) -> None:
         checks = [_needed(missing)] if missing else [validators.Optional()]
@@ -271,7 +271,7 @@ class Form(FlaskForm):
         while parts:
             if isinstance(here, FieldList):
                 index = parts.pop(0)
-                if not index.isdigit() or int(index) >= len(here.entries):
+                if not index.isdecimal() or int(index) >= len(here.entries):
                     return None
                 here = here.entries[int(index)]
                 here = here.form if isinstance(here, FormField) and parts else here
@@ -325,7 +325,7 @@ class PressForm(Form):
 
 def version_number(text: Any) -> int:
     """The version a form carries; -1 (which never fits) when it is not a number."""
-    return int(text) if str(text or "").isdigit() and len(str(text)) < 10 else -1
+    return int(text) if str(text or "").isdecimal() and len(str(text)) < 10 else -1
 
 
 def _word(value: Any) -> Any:
@@ -363,7 +363,7 @@ def lists_changed(form: Any) -> bool:
     if remove:
         name, _, index = remove.rpartition("-")
         field = form._fields.get(name)
-        if isinstance(field, FieldList) and index.isdigit():
+        if isinstance(field, FieldList) and index.isdecimal():
             field.entries = [entry for entry in field.entries if entry.name != remove]
             return True
     return False

@@ -71,16 +71,24 @@ def asked_filters() -> groups.Wanted:
     ask = request.args.get
     return groups.Wanted(
         stage=ask("stage", "") if ask("stage") in vocabulary.STAGES else "",
-        case_status=ask("case_status", "open") if ask("case_status", "open") in (*vocabulary.CASE_STATUSES, "") else "open",
+        case_status=_asked_status(ask("case_status", "open")),
         owner=str(as_id(ask("owner")) or ""),
         flag=ask("flag", "") if ask("flag") in groups.FLAGS else "",
         sort=ask("sort", "aid") if ask("sort") in groups.SORTS else "aid",
     )
 
 
+def _asked_status(word: str) -> str:
+    """Open unless asked otherwise; empty or "any" is every status."""
+    if word in ("", "any"):
+        return ""
+    return word if word in vocabulary.CASE_STATUSES else "open"
+
+
 def kept(wanted: groups.Wanted) -> dict[str, str]:
-    """The filters in force, as the address carries them."""
-    return {name: value for name, value in vars(wanted).items() if value and (name, value) != ("case_status", "open")}
+    """The filters in force, as the address carries them (an empty status would read as open, so it is "any")."""
+    facts = vars(wanted) | {"case_status": wanted.case_status or "any"}
+    return {name: value for name, value in facts.items() if value and (name, value) != ("case_status", "open")}
 
 
 @pages.route("/groups/<string:code>")

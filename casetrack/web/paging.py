@@ -11,7 +11,7 @@ from casetrack.operations.reach import as_id
 def asked_place() -> Place:
     """`?after=<id>&at=26` or `?before=<id>&at=1`; anything else is the first page."""
     at = request.args.get("at", "1")
-    number = int(at) if at.isdigit() and len(at) < 9 else 1
+    number = int(at) if at.isdecimal() and len(at) < 9 else 1
     return Place(after=as_id(request.args.get("after")), before=as_id(request.args.get("before")), at=max(1, number))
 
 
