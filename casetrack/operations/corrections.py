@@ -44,3 +44,9 @@ def withdraw(record: Any, by: User, *, version: int | None, reason: str, about_g
     record.withdrawn_at, record.withdrawn_by_id, record.withdrawn_reason = clock.now(), by.id, reason
     ledger.record(record, "withdrawn", by, was=was, reason=reason, about_group_id=about_group_id)
     return record
+
+
+def needs_open_case(group: Any) -> None:
+    """A closed or withdrawn case takes no new entries."""
+    if group.case_status not in ("open", "on_hold") or group.is_withdrawn:
+        raise RuleBroken("", _("This case is closed and takes no new entries."))
