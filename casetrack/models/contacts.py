@@ -30,6 +30,7 @@ class Contact(Record, Model):
     channel: Mapped[str] = word_column("channel", CONTACT_CHANNELS)
     reached: Mapped[bool] = mapped_column(Boolean)
     with_contact_person: Mapped[bool] = mapped_column(Boolean, default=False)
+    with_name: Mapped[str | None] = text_column("with_name", limits.LINE)  # as typed, when no known record bears the name
     summary: Mapped[str | None] = text_column("summary", limits.TEXT)
     promised: Mapped[str | None] = text_column("promised", limits.LINE)
 
