@@ -105,14 +105,14 @@ def _rules(lexicon: Lexicon) -> _Rules:
             r"\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|to) [^.;,]{2,60}?)? (?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|resumed|continued)|(?:is|are|was|were|remain|remains) \w+)"
         ),
         convoy=rxi(
-            r"\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|parcels)(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|was (?:delivered|distributed|let through|allowed)|were (?:delivered|distributed|let through|allowed))\b"
+            r"\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|parcels)(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|(?:is|are|was|were) (?:expected|due|scheduled) to arrive|was (?:delivered|distributed|let through|allowed)|were (?:delivered|distributed|let through|allowed))\b"
         ),
         recipients=rx(rf"\b(?:to|for|among|reaching) (?P<r>{noun})"),
         receivers=rx(rf"(?<!\w)(?P<r>{noun})(?:,[^,]{{3,120}},| (?:who|in|at|from|of|on) [^.;]{{2,120}}?)? ?$"),
         statuses=tuple((name, rxi(words)) for name, words in _STATUS),
-        body=rxi(rf"\b(?:{lexicon.org_words}|volunteers|donors?|convoy|agencies|partners|clinics)\b"),
+        body=rxi(rf"\b(?:(?:{lexicon.org_words})s?|volunteers|donors?|convoy|agencies|partners|clinics|neighbou?rs|locals)\b"),
         left_number=rx(
-            rf"(?P<n>{number}) (?:(?:tons?|tonnes|kg|litres?|boxes|packs?|truckloads|metric tons?|sets|units) of )?(?:[\w-]+ ){{0,2}}?$",
+            rf"(?P<n>{number}) (?:(?:tons?|tonnes|kg|litres?|boxes|packs?|truckloads|metric tons?|sets|units) of )?(?:(?!(?:carrying|with|bringing|loaded|containing|people|families|households|trucks?|days?|kilomet\w+)\b)[\w-]+ ){{0,2}}?$",
             re.I,
         ),
     )
@@ -144,7 +144,7 @@ class AidFinder:
                 if draft is not None:
                     drafts.append(draft)
             if not drafts:
-                drafts.extend(self._nominal(sentence))
+                drafts.extend([*self._nominal(sentence), *self._funds(sentence)])
             for draft in drafts:
                 if not self._repeats(draft, sentence):
                     self._block_of[id(draft)] = sentence.block
@@ -178,6 +178,9 @@ class AidFinder:
         if rx(r"(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid) (?:\w+ )?$", re.I).search(left):
             return None
         passive = self.rules.passive.match(plain, items.end, min(sentence.end, items.end + 80))
+        arrived = rxi(r"(?: \w+)? (?P<verb>(?:has|have|had)(?: not| yet| never)* (?:reached|arrived|entered|got through)|(?:reached|arrived in|entered|never reached|did not reach))\b").match(plain, items.end, sentence.end)
+        if arrived is not None and rxi(r"\b(?:whether|if)\b").search(left) is None:
+            return self._arriving(sentence, items, arrived)
         carried = self.rules.carrying.search(plain, max(sentence.start, items.start - 140), items.start)
         if passive is not None and carried is None:
             return self._passive(sentence, items, passive)
@@ -271,6 +274,18 @@ class AidFinder:
             self._recipients(draft, verb.end(), end)
         return draft
 
+    def _arriving(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+        """"No aid has reached X": aid that arrives by itself, with nobody said to bring it."""
+        left = max(sentence.start, items.start - 25)
+        status, span = self._status(left, verb.end(), "delivered")
+        status = "not_delivered" if status == "not_delivered" else "delivered"
+        draft = self._started(sentence, items, left if span and span[0] < items.start else items.start, status, *(span or verb.span("verb")))
+        if draft is not None:
+            draft.start = min(items.start, span[0] if span else items.start)
+            for place in places_in(self.document, max(items.end, verb.end() - 8), draft.end):
+                draft.put_if_absent("place", place.name, (place.start, place.end))
+        return draft
+
     def _carried(self, sentence: Sentence, items: _Items, carried: re.Match[str]) -> Draft | None:
         plain = self.document.plain
         status, span = self._status(items.end, sentence.end, "")
@@ -297,7 +312,7 @@ class AidFinder:
         adjective = rx(r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$").search(
             plain[max(sentence.start, carried.start() - 60) : carried.start()]
         )
-        if "provider" not in draft.fields and adjective is not None and adjective["p"].lower() not in ("a", "an", "the"):
+        if "provider" not in draft.fields and adjective is not None and adjective["p"].lower() not in ("a", "an", "the", *self.document.lexicon.number_words):
             at = carried.start() - len(adjective[0])
             draft.put("provider", self.document.said(at, carried.start()) + " convoy", (at, carried.start()))
         counted = counts_in(plain, carried.start(), carried.end(), self.document.lexicon)
@@ -361,11 +376,11 @@ class AidFinder:
         plain = self.document.plain
         left = plain[max(sentence.start, stop - 130) : stop]
         subject = rx(
-            rf"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when) )(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){{0,8}}?[\w'.&-]+?)"
+            rf"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when|where|who|while) )(?:(?:where|who|which|and|but|while|as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){{0,8}}?[\w'.&-]+?)"
             rf"(?: (?:\([^)]{{1,20}}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|also|to|been|not|plans?|said it|n't|yet|already|since|currently|now|\w+ly))* $"
         ).search(left)
         if subject is None:
-            return None
+            return self._shared_subject(sentence, stop) if plain[sentence.start : stop].rstrip().endswith(" and") else None
         at = (stop - len(left) + subject.start("s"), stop - len(left) + subject.end("s"))
         within = rx(rf"\bof (?:the )?(?P<o>{CAP}(?: (?:of |for )?(?:the )?{CAP})*)$").search(plain[at[0] : at[1]])
         if within is not None and self.rules.body.search(within["o"]):
@@ -374,7 +389,19 @@ class AidFinder:
         named = rx(rf"^(?:{CAP})(?: (?:of |for |and )?(?:the )?{CAP})*$").match(said) and not rx(
             rf"^(?:{self.document.lexicon.sentence_openers})$"
         ).match(said)
+        if not named and not self.rules.body.search(said) and plain[sentence.start : stop].rstrip().endswith(" and"):
+            return self._shared_subject(sentence, stop)
         return (self.document.said(*at), at) if named or self.rules.body.search(said) else None
+
+    def _shared_subject(self, sentence: Sentence, stop: int) -> tuple[str, Span] | None:
+        """"The Red Cross is visiting the people and bringing food": the subject stands before the first verb."""
+        plain = self.document.plain
+        that = [m.end() for m in rx(r"\bthat |, ").finditer(plain, sentence.start, stop)]
+        for start in (*reversed(that), sentence.start):
+            match = rx(rf"(?:[Tt]he )?(?P<s>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*) (?:is|are|was|were|has|have|had|also|[a-z]+(?:s|ed))\b").match(plain, start, stop)
+            if match is not None and self.rules.body.search(match["s"]):
+                return self.document.said(*match.span("s")), match.span("s")
+        return None
 
     def _by(self, draft: Draft, start: int, end: int) -> None:
         match = rx(
@@ -410,6 +437,27 @@ class AidFinder:
             draft.put_if_absent("place", place.name, (place.start, place.end))
         return [draft] if status in ("not_delivered", "blocked", "planned") else []
 
+    def _funds(self, sentence: Sentence) -> list[Draft]:
+        """"X pledged 2 million": money from a named giver."""
+        plain = self.document.plain
+        match = rxi(
+            r"\b(?P<verb>pledged|promised|committed|contributed|donated|allocated|granted|announced|provided|released|gave)(?: (?:a|an|another|some|about|"
+            r"over|more than|up to|additional|further|nearly))* (?P<sum>(?:(?:us|ca|au)?[$€£]|usd|eur|gbp|chf) ?(?P<n>\d[\d.,]*(?: (?:million|billion|thousand))?))"
+        ).search(plain, sentence.start, sentence.end)
+        provider = self._provider(sentence, match.start()) if match is not None else None
+        if match is None or provider is None:
+            return []
+        counts = counts_in(" " + plain[match.start("n") : match.end("n")], 0, match.end("n") - match.start("n") + 1, self.document.lexicon)
+        draft = Draft("AidDelivery", provider[1][0], self._clause_end(match.end(), sentence))
+        draft.put("provider", *provider)
+        draft.put("categories", ["funding"], match.span("sum"))
+        if counts and counts[0].value is not None:
+            draft.put("quantity", counts[0].value, match.span("n"))
+        delivered = match["verb"].lower() in ("contributed", "donated", "provided", "released", "gave", "granted")
+        draft.put("status", "delivered" if delivered else "pledged", match.span("verb"))
+        self._dates(draft, sentence, draft.end)
+        return [draft]
+
     def _later_fate(self, sentence: Sentence) -> None:
         """ "The same convoy reached X on Y": what became of aid that was on its way or stopped."""
         match = self.rules.convoy.search(self.document.plain, sentence.start, sentence.end)
@@ -419,6 +467,11 @@ class AidFinder:
         if self._block_of.get(id(last), -9) < sentence.block - 2 or re.search(
             r"\b(?:not|whether)\b", self.document.plain[sentence.start : match.end()]
         ):
+            return
+        if "to arrive" in re.sub(r"\s+", " ", match["verb"]):
+            for mention in self.document.dates_in(match.end(), sentence.end)[:1]:
+                last.put_if_absent("date", mention.value, (mention.start, mention.end))
+                last.also(sentence.start, sentence.end)
             return
         for field in ("status", "date", "place"):
             last.drop(field)

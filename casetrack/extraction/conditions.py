@@ -195,9 +195,9 @@ class ConditionFinder:
         plain = self.document.plain
         left = plain[max(start, stop - 110) : stop]
         match = rx(
-            rf"(?:^|[,;:\"] |\b(?:that|and|but|said|while|as|because|where|when) )(?P<s>(?:[Tt]he )?(?:[\w'-]+ ){{0,6}}?[\w'-]+?)"
+            rf"(?:.*(?:[,;:\"] |\b(?:that|but|said|while|as|because|where|when) )|^)(?P<s>(?:[Tt]he )?(?:[\w'-]+ ){{0,6}}?[\w'-]+?)"
             rf"(?: (?:has|have|had|is|are|now|also|again|would|will|continues? to|\w+ly))* ?$"
-        ).search(left)
+        ).match(left)
         if match is None:
             return None
         at = (stop - len(left) + match.start("s"), stop - len(left) + match.end("s"))
@@ -274,7 +274,7 @@ class ConditionFinder:
         left = plain[near.start : match.start()].rstrip()
         left = re.sub(r"\s+(?:has|have|had|strongly|firmly|\w+ly)$", "", left)
         self._disputed_by(draft, (near.start, near.start + len(left)))
-        reason = rx(r" (?:because|to be|as|saying|since|on the grounds that|is|was)? ?(?P<w>[^.;]{3,160})").match(
+        reason = rx(r",? (?:because|to be|as|saying|since|on the grounds that|is|was)? ?(?P<w>[^.;]{3,160})").match(
             plain, match.start("what"), near.end
         )
         words = (reason.start("w"), reason.end("w")) if reason is not None and match["what"].strip() else match.span("verb")

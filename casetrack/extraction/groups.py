@@ -18,6 +18,7 @@ from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speech, Speeches
 
 Span = tuple[int, int]
+_MOVED = {"returned", "evacuated", "deported", "released", "resettled", "rescued"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         before=tuple((name, rx(rf"\b(?:{words}) ?$", re.I)) for name, words in lexicon.statuses_before.items()),
         not_a_group=rxi(rf"[^.;,]{{0,30}}?\b{lexicon.not_a_group}"),
         hurt_before=rxi(
-            r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|capacity (?:of|for)|arrest(?:ed|ing)|deaths? of|death toll (?:of|at)) ?$"
+            r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|capacity (?:of|for)|arrest(?:ed|ing)|deaths? of|death toll (?:of|at)|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$"
         ),
         receiving=rxi(
             r"\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|support(?:ed|ing|s)?|help(?:ed|ing|s)?|serv(?:ed|ing|es?)|target(?:ed|ing|s)?|treat(?:ed|ing|s)?|provided|given|gave) ?$"
@@ -65,7 +66,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
             rf"\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|it was))? ?$"
         ),
         clause_end=rx(
-            r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|down) from\b|, after\b| after \w+ \w+ed\b"
+            r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b"
         ),
         unit=rxi(rf"\b{unit}\b|{demonym_unit}|\bdisplaced\b"),
     )
@@ -116,7 +117,8 @@ class GroupFinder:
         status = self._status(window, before, noun.end())
         displaced = type_ in self.document.lexicon.displaced_types or "displaced" in noun[0].lower()
         if status is None and not displaced:
-            if rules.report.search(before) and self._earlier(sentence):
+            counted = rxi(r"\b(?:count|counts|counted|estimates?|estimated|registered|recorded) ?$").search(before)
+            if counted and self._earlier(sentence):
                 return self._inheriting(sentence, count, noun.end(), unit)
             return None
         if rules.receiving.search(before) and not displaced and self._mentions_aid(sentence):
@@ -138,6 +140,9 @@ class GroupFinder:
         doubled: set[int] = set()
         for count in counts:
             before = self.document.plain[max(0, count.whole_start - 4) : count.whole_start]
+            subset = self.document.plain[max(0, count.whole_start - 22) : count.whole_start]
+            if kept and rx(r"\b(?:including|among them|of whom|of which|of them|mostly)(?: \w+)? ?$", re.I).search(subset):
+                continue
             if kept and count.whole_start - kept[-1].whole_end < 40 and rx(r"(?:\(|- |\bor )$").search(before):
                 doubled.add(kept[-1].start)
             else:
@@ -176,7 +181,11 @@ class GroupFinder:
                 found.append((match.start(), order, name, match.span()))
         if not found:
             return None
-        _, _, name, span = min(found)
+        found.sort()
+        relative = rx(r"[^,]*\b(?:who|that)\b").match(self.document.plain, window[0], found[0][0])
+        if relative is not None:  # "who were held in X have been returned": the main verb counts
+            found.sort(key=lambda match: (match[2] not in _MOVED, match[0]))
+        _, _, name, span = found[0]
         if re.search(r"\b(?:not|never|n't|nobody|none)\b", self.document.plain[max(window[0], span[0] - 12) : span[1]]):
             return None
         return name, span
@@ -240,6 +249,8 @@ class GroupFinder:
             if status == "returned":
                 draft.put_if_absent("origin", place.name, span)
                 draft.inferred.add("origin")
+        elif place.role == "in" and status in _MOVED and place.start < self._span_of(draft, "status")[0]:
+            return  # "who were held in X have been returned": no longer there
         elif place.role == "in" and (status not in ("returned", "displaced") or "current_place" not in draft.fields):
             draft.put_if_absent("current_place", place.name, span)
 

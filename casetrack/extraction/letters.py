@@ -30,6 +30,7 @@ class _Rules:
     apposed: re.Pattern[str]
     wrote: re.Pattern[str]
     in_letter: re.Pattern[str]
+    letter_to: re.Pattern[str]
     appealed: re.Pattern[str]
     about: re.Pattern[str]
     draft: re.Pattern[str]
@@ -63,6 +64,9 @@ def _rules(lexicon: Lexicon) -> _Rules:
         ),
         in_letter=rx(
             rf"\b[Ii]n (?:an?|the|his|her|its|their) (?:\w+ ){{0,2}}?{_KIND}(?P<mid>[^.;]{{0,120}}?), (?P<who>[^,;]{{2,90}}?) (?:asked|urged|called on|requested|invited|told|informed|warned|appealed to|demanded) (?:that )?{to}"
+        ),
+        letter_to=rx(
+            rf"\b[Ii]n (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,2}}?{_KIND} (?:(?:sent|addressed) )?to {to}(?P<mid>[^.;,]{{0,40}}), (?P<who>[^.;]{{2,90}}?),? (?P<verb>asked|urged|said|wrote|warned|accused|called|requested|demanded|complained|appealed|told)\b(?P<rest>[^.;]{{4,160}})"
         ),
         appealed=rx(rf"\b(?P<verb>appeal(?:ed|s|ing))(?P<mid>,[^,]{{2,50}},)? to {to} (?P<for>to|for) (?P<subject>[^.;]{{5,160}})"),
         about=rxi(rf",? ?\b(?P<lead>{_ABOUT}) (?P<subject>[^.;]{{4,160}})"),
@@ -105,7 +109,8 @@ class LetterFinder:
             ):
                 continue
             draft = (
-                self._in_letter(sentence)
+                self._letter_to(sentence)
+                or self._in_letter(sentence)
                 or self._wrote(sentence)
                 or self._active(sentence)
                 or self._passive(sentence)
@@ -220,6 +225,24 @@ class LetterFinder:
                 draft.put("subject", self.document.said(*rest.span("subject")), rest.span("subject"))
                 draft.end = rest.end()
             self._date(draft, sentence, match.start(), match.end("mid"))
+        return draft
+
+    def _letter_to(self, sentence: Sentence) -> Draft | None:
+        """"In a letter to R on D, X asked for S": the sender is whoever the main clause is about."""
+        match = self.rules.letter_to.search(self.document.plain, sentence.start, sentence.end)
+        draft = self._started(match, match.start(), match["kind"]) if match is not None else None
+        if match is None or draft is None:
+            return None
+        people = self.document.people.mentions_in(*match.span("who"))
+        who = match.span("who")
+        draft.put("sender", people[-1][2].name if people else self.document.said(*who), people[-1][:2] if people else who)
+        draft.put("status", "sent", match.span("kind"))
+        rest = match.span("rest")
+        lead = rx(r" (?:that|for|to|of|on) ").match(self.document.plain, *rest)
+        subject = (lead.end() if lead is not None else rest[0] + 1, rest[1])
+        draft.put("subject", self.document.said(*subject), subject)
+        draft.end = match.end()
+        self._date(draft, sentence, match.start(), match.end("mid"))
         return draft
 
     def _appealed(self, sentence: Sentence) -> Draft | None:

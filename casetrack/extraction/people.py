@@ -245,7 +245,7 @@ def _clean_name(plain: str, start: int, end: int, rules: _Rules) -> tuple[int | 
     tokens = plain[start:end].split()
     if not 2 <= len(tokens) <= 6 or rules.bad_name.search(plain, start, end):
         return None, None
-    if tokens[0].isupper() and len(tokens[0]) > 1:  # a dateline or a letterhead
+    if tokens[0].isupper() and len(tokens[0].replace(".", "")) > 1:  # a dateline or a letterhead
         return None, None
     return start, end
 
@@ -269,12 +269,15 @@ def _read_title(document: Document, person: Person, start: int, end: int, rules:
     if owner is not None and owner[0].rstrip().endswith(("'s", "s'")):
         _belongs_to(document, person, owner.span(1), rules)
         start = owner.end()
-    front = rx(rf"({CAP}(?: {CAP})??) (?=\S)").match(plain, start, end)
-    if front is not None and rules.head.search(plain, front.end(), end):
+    for length in (2, 1, 0):
+        front = rx(rf"({CAP}(?: {CAP}){{{length}}}) (?=\S)").match(plain, start, end)
+        if front is None or not rules.head.search(plain, front.end(), end):
+            continue
         country = country_of(front[1], document) or country_of_adjective(front[1], document)
         if country is not None:
             person.country, person.country_span = country, front.span(1)
             start = front.end()
+            break
     lead = rx(rf"({CAP}(?: {CAP}){{0,5}}) (?=\S)").match(plain, start, end)
     if lead is not None:
         _leading_body(document, person, start, end, rules)
@@ -320,8 +323,11 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
     country = country_of(said, document)
     if country is None and national and of[-1][0].strip().startswith("of") and not rules.org.search(plain, *last):
         country = document.said(*last) if not minister or len(of) > 1 else None
-    if country is not None and person.country is None:
+    if country is not None and person.country is None and of[-1][0].split()[0] in ("of", "in"):
         person.country, person.country_span = document.said(*last), last
+    adjective = next((m for m in rx(CAP).finditer(plain, of[0].end(), end) if m[0] in document.lexicon.demonyms), None)
+    if person.country is None and adjective is not None:
+        person.country, person.country_span = document.lexicon.demonyms[adjective[0]], adjective.span()
     if person.organisation is not None:
         return
     if minister:

@@ -33,6 +33,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
     suffix = rf"(?:{lexicon.place_words})"
     word = rf"(?:{CAP}(?:[ -](?:al|el|as|ar|an|de|du|la|le|upon|of)(?= |-))?)"
     name = rf"{word}(?:[ -]{CAP}){{0,3}}(?: {suffix}\b)*"
+    name = rf"(?:(?:{lexicon.country_pattern})(?![\w-])(?! {CAP})|{name})"
     several = (
         rf"{name}(?:,? and (?:{name}|(?:neighbou?ring|surrounding|nearby|other|adjacent|\w+ surrounding|\w+ neighbou?ring) \w+))?"
     )

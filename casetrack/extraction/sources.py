@@ -13,7 +13,7 @@ _KIND = rxi(
 )
 _DATELINE = rx(
     rf"(?P<place>[{UPPER}][{UPPER}'-]{{2,}}(?: [{UPPER}'-]{{2,}})*)(?P<more>, [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)*)?(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
-    r" ?(?:\((?P<agency>[^()\n]{2,40})\))? ?[-\u2014:] "
+    r" ?(?:\((?P<agency>[^()\n]{2,40})\) ?(?:[-\u2014:] )?|(?:\. )?/(?P<wire>[\w -]{2,20})/\.? ?[-\u2014]?|[-\u2014:] )"
 )
 _REPORT = rxi(
     r"(?P<outlet>[^-\n]{2,80}?) [-|:] (?P<title>[^\n]*\b(?:report|update|bulletin|brief|snapshot|overview|dashboard)\b[^\n]*)$"
@@ -71,7 +71,8 @@ def _read_header(document: Document, block: Block, top: Top) -> None:
         return
     mostly_date = dates and dates[0].end - dates[0].start > len(said) * 0.6
     if top.title is None and not mostly_date and not _KIND.match(said):
-        top.title = (block.start, block.end)
+        tail = rx(r" [|,-] $").search(plain[block.start : dates[0].start]) if dates and dates[0].end == block.end else None
+        top.title = (block.start, block.start + tail.start() if tail is not None else block.end)
 
 
 def _is_letterhead(document: Document, said: str) -> bool:
@@ -84,11 +85,12 @@ def _read_dateline(document: Document, block: Block, top: Top) -> None:
     if match is None:
         return
     dates = [m for m in document.dates_in(match.start(), match.end()) if m.value is not None]
-    if not dates and not match["agency"] and match["date"]:
+    if not dates and not match["agency"] and not match["wire"] and match["date"]:
         return
     top.place = match.span("place")
-    if match["agency"]:
-        top.outlet = top.outlet or match.span("agency")
+    agency = "agency" if match["agency"] else "wire"
+    if match[agency]:
+        top.outlet = top.outlet or match.span(agency)
     if dates and top.date is None:
         top.date = dates[0]
 

@@ -60,7 +60,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
     return _Rules(
         verb=rxi(rf"\b(?:{lexicon.speech_verbs})\b(?!-)"),
         before=rx(
-            rf"(?:^|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|{CAP}(?: {CAP}){{0,3}})(?: (?:\([^)]{{1,30}}\)))?$"
+            rf"(?:^|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|{CAPS})(?: (?:\([^)]{{1,30}}\))|, [A-Z]{{2,9}})?,?$"
         ),
         speaker=rxi(rf"{noun}$"),
         after=rx(rf" (?:(?:[Tt]he|[Aa]n?) )?(?P<s>(?:{CAP}|[\w'-]+ (?i:{noun}))[^,.;\"]{{0,60}})"),
@@ -177,11 +177,11 @@ class Speeches:
     def _reported(self, sentence: Sentence, verb: re.Match[str], subject: tuple[str, Span, Person | None, bool]) -> Speech | None:
         plain = self.document.plain
         name, span, person, pronoun = subject
-        if verb[0].lower() in ("wrote", "accused") and not rx(r" that ").match(plain, verb.end(), sentence.end):
+        if verb[0].lower() in ("wrote", "accused") and not rx(r" (?:\w+ ){0,3}that ").match(plain, verb.end(), sentence.end):
             return None
         that = rx(r"(?: (?:reporters|journalists|\w+))?(?: \w+)?,? that ").match(plain, verb.end(), sentence.end)
         rest = (that.end() if that else verb.end(), sentence.end)
-        comma = plain[max(sentence.start, span[0] - 3) : span[0]].rstrip().endswith((",", '"'))
+        comma = self._behind_comma(sentence, span, person)
         # "..., she said." stands behind what it reports; "X said (that) ..." before it.
         ended = rx(r" ?(?:[.,;]|$| (?:on|in|by|to|at|last|this|reporters) )").match(plain, verb.end(), sentence.end)
         behind = not that and comma and ended is not None and span[0] - sentence.start > 12
@@ -221,13 +221,23 @@ class Speeches:
                 return mention
         return None
 
+    def _behind_comma(self, sentence: Sentence, span: Span, person: Person | None) -> bool:
+        """Whether the speaker, with article and title, stands right behind a comma."""
+        start = span[0]
+        if person is not None:
+            for part in (person.title_span, person.country_span, person.organisation_span):
+                if part is not None and sentence.start <= part[0] < start and start - part[0] < 120:
+                    start = part[0]
+        left = re.sub(r"\b(?:[Tt]he|[Aa]n?|[Mm]r|[Mm]r?s|[Dd]r)\.?\s*$", "", self.document.plain[sentence.start : start])
+        return left.rstrip().endswith((",", '"'))
+
     def _doubts(self, speech: Speech) -> None:
         said = self.document.plain[speech.clause[0] : speech.clause[1]]
         if speech.pronoun:
             speech.flags.add("pronoun_speaker")
         if rxi(r"\b(?:could|may|might|possibly|perhaps|would)\b").search(said):
             speech.flags.add("hedged")
-        if speech.person is None and rxi(r"(?:^| )(?:an?|some|many|several|analysts|experts|sources?|observers)\b").search(
+        if speech.person is None and rxi(r"(?:an?|some|many|several|analysts|experts|sources?|observers)\b").match(
             speech.speaker[:12]
         ):
             speech.flags.add("anonymous_source")
@@ -251,6 +261,11 @@ class Speeches:
         for match in self.rules.according.finditer(plain, sentence.start, sentence.end):
             span = match.span("s")
             person = self._person_in(span)
+            if plain[span[0] : span[1]].lower() in ("her", "him"):
+                mention = self.people.last_before(match.start(), gender="f" if plain[span[0]] in "hH" and plain[span[0] : span[1]].lower() == "her" else "m")
+                if mention is None:
+                    continue
+                person = mention[2]
             name = person.name if person else self.document.said(*self._without_article(span))
             first = match.start() - sentence.start < 4
             clause = (min(match.end() + 1, sentence.end - 1), sentence.end) if first else (sentence.start, match.start())
@@ -322,7 +337,8 @@ class Speeches:
         span = self._without_article((stop - len(left) + match.start("s"), stop - len(left) + match.end("s")))
         said = plain[span[0] : span[1]]
         head = rx(r" (?:briefed|familiar|close|involved|quoted|based|working|speaking|of|for|in) ").split(said)[0]
-        if not self.rules.speaker.search(head) and not said.isupper() and not self.people.document.metadata.outlet == said:
+        named = rxi(rf"\b(?:{self.document.lexicon.org_words}|international)\b").search(head)
+        if not self.rules.speaker.search(head) and named is None and not said.isupper() and not self.people.document.metadata.outlet == said:
             return None
         return self.document.said(*span), span, None, False
 

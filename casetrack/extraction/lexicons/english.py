@@ -88,11 +88,11 @@ ENGLISH = Lexicon(
     statuses=(
         (
             "evacuation_planned",
-            r"(?:to be|will be|due to be|awaiting|plan(?:s|ned)? to|set to be|(?:should|must) be) evacuat(?:ed|ion|e)",
+            r"(?:to be|will be|would be|due to be|awaiting|plan(?:s|ned)? to|set to be|(?:should|must) be) evacuat(?:ed|ion|e)",
         ),
         (
             "repatriation_planned",
-            r"(?:to be|will be|due to be|awaiting|wait(?:ing)? for|set to be) (?:repatriat(?:ed|ion)|returned)"
+            r"(?:to be|will be|would be|due to be|awaiting|wait(?:ing)? for|set to be) (?:repatriat(?:ed|ion)|returned)"
             r"|(?:plan(?:s|ned)?|expect(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)|due|will|wish(?:es)?) to return|will return\b",
         ),
         ("stranded", r"stranded|stuck (?:in|at|on)\b|trapped|unable to (?:leave|return|cross)"),
@@ -128,7 +128,7 @@ ENGLISH = Lexicon(
             r"shelter(?:ing|ed)\b|\b(?:is|are|were|now|be) (?:now |still |currently )?(?:living|staying|camped|camping)\b|"
             r"(?:live|living|stay|staying) in|(?:took|taken|taking|sought|seeking|have) (?:refuge|shelter)",
         ),
-        ("arrived", r"arriv(?:ed|es?|ing)\b|cross(?:ed|ing) (?:into|over|the border)|entered\b|reached\b|allowed through"),
+        ("arrived", r"arriv(?:ed|es?|ing)\b|cross(?:ed|ing) (?:into|over|the|to)|entered\b|reached\b|allowed through"),
         ("stranded", r"remain(?:s|ed|ing)?\b (?:in|on|at|there|behind|inside|under)\b|still (?:in|on|at)\b"),
         (
             "in_need",
@@ -233,13 +233,13 @@ ENGLISH = Lexicon(
     "migration|refugee|emergencies|international|interim|outgoing|newly|appointed|chairman|high|top|lead|opposition|rebel|"
     "church|papal|apostolic|affairs|social|policy|protection|programme|program|mission|administration|village|community|camp|"
     "information|justice|education|agriculture|labour|labor|energy|environment|ombudsman's|children|refugees|relief|response|"
-    "troops|forces|staff|parliament|committee|agency|department|delegation|office|the|united|public|civil|emergency",
+    "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
     "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|federation|association|"
     "foundation|institute|centre|center|mission|party|group|network|alliance|bank|guard|army|forces|movement|front|secretariat|"
     "government|cabinet|police|court|church|university|administration|matrix|corps|coalition|directorate|bureau|initiative|"
     "charity|trust|company|ngo|command|brigade|humanity|frontières|wire|news|press|agence|tribunal|duma|senate|congress|"
-    "observatory|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|undp|osce|nato|undp",
+    "observatory|watch|amnesty|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|undp|osce|nato|undp",
     national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor",
     place_words="oblast|province|district|region|camp|city|town|village|crossing|site|county|state|governorate|valley|island|islands|"
     "checkpoint|hospital|school|airport|port|peninsula|prefecture|municipality|canton|border|stadium|raion|hromada|territory|"
