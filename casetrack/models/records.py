@@ -1,7 +1,7 @@
 """What every record carries: id, who and when, version and head of its ledger chain, sensitivity, withdrawal."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from sqlalchemy import Integer, String, event, inspect
@@ -54,7 +54,7 @@ class Record(Row):
     @declared_attr
     def created_by(cls) -> Mapped[Any]:
         """The person who made it."""
-        return relationship("User", foreign_keys=lambda: cls.created_by_id, lazy="raise", viewonly=True)
+        return relationship("User", foreign_keys=lambda: cast(Any, cls.created_by_id), lazy="raise", viewonly=True)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:

@@ -28,7 +28,7 @@ __all__ = ["AidDelivery", "AidItem", "Kit"]
 
 @dataclass(frozen=True)
 class ItemFacts:
-    """One line of a delivery as it is logged; `kit_id` or `item` says what."""
+    """One line of a delivery as it is logged; `kit_id`, or `item` (the name of a kit, or words) says what."""
 
     item: str = ""
     kit_id: UUID | None = None
@@ -210,12 +210,13 @@ def _timeline_day(delivered_on: WorldDate, reported_on: WorldDate | None, learnt
 
 
 def _rows(items: list[ItemFacts]) -> list[AidItem]:
-    kits = {kit.id: kit for kit in list_kits()} if any(line.kit_id for line in items) else {}
+    known = list_kits()
+    kits, by_name = {kit.id: kit for kit in known}, {kit.name_key: kit for kit in known}
     rows = []
     for position, line in enumerate(items):
-        kit = kits.get(line.kit_id) if line.kit_id else None
+        kit = kits.get(line.kit_id) if line.kit_id else by_name.get(sort_key(line.item))
         if line.kit_id and kit is None:
-            raise RuleBroken(f"items-{position}-kit", _("Choose a kit from the list."))
+            raise RuleBroken(f"items-{position}-item", _("Choose a kit from the list."))
         if not line.item and kit is None:
             raise RuleBroken(f"items-{position}-item", _("Enter what was delivered."))
         rows.append(

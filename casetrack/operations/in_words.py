@@ -93,6 +93,12 @@ def number(value: int | Decimal | None) -> str:
     return format_decimal(value, locale=get_locale() or "en")
 
 
+def count_short(counted: Any) -> str:
+    """The same for a column headed People: the bare number or range; the unit is named only when it is not people."""
+    people = vocabulary.UNITS.label("person")
+    return count_in_words(counted).removesuffix(people).strip(" ,") or "?"
+
+
 def count_in_words(counted: Any) -> str:
     """A count with its qualifier and unit: "30 people", "about 45 people", "40 to 45 people", "more than 100 families"."""
     low, high = (counted.low, counted.high) if hasattr(counted, "low") else (counted.headcount_low, counted.headcount_high)

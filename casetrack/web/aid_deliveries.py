@@ -13,13 +13,11 @@ from wtforms import Form as PlainForm
 from casetrack import clock, limits, vocabulary
 from casetrack.operations import access, aid_deliveries, corrections, directory, groups
 from casetrack.operations.aid_deliveries import ItemFacts
-from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import (
     CountField,
     EditForm,
     Form,
-    IdField,
     LineField,
     QuantityField,
     TextField,
@@ -39,20 +37,19 @@ CELLS = ("girls", "boys", "women", "men", "older_women", "older_men")
 
 
 class ItemForm(PlainForm):
-    """One thing delivered: a kit, or what it was in words."""
+    """One thing delivered: the name of a kit, or what it was in words."""
 
-    kit = IdField(_l("Kit"))
-    item = LineField(_l("Or in words"))
+    item = LineField(_l("What"))
     quantity = QuantityField(_l("Quantity"))
     unit = LineField(_l("Unit"), longest=limits.WORD)
 
     def facts(self) -> ItemFacts:
         """As the operation takes it."""
-        return ItemFacts(item=self.item.data or "", kit_id=as_id(self.kit.data), quantity=self.quantity.data, unit=self.unit.data)
+        return ItemFacts(item=self.item.data or "", quantity=self.quantity.data, unit=self.unit.data)
 
     def is_empty(self) -> bool:
         """A row that nobody filled in."""
-        return not (self.kit.data or self.item.data or self.quantity.data)
+        return not (self.item.data or self.quantity.data)
 
 
 class AidDeliveryForm(Form):
@@ -81,13 +78,6 @@ class AidDeliveryForm(Form):
     older_men = CountField(_l("Men, 60 and over"))
     sensitivity = WordField(_l("Sensitivity"), vocabulary.SENSITIVITIES, missing=_l("Choose a sensitivity."), default="restricted")
 
-    def offer(self, kits: list[Any]) -> "AidDeliveryForm":
-        """The kits to choose from; their words in the list say how long they last."""
-        pairs = [(kit.id, kit.name) for kit in kits]
-        for row in self.items:
-            row.form.kit.offer(pairs, empty=_("No kit"))
-        return self
-
     def details(self) -> dict[str, Any]:
         """As the operation takes it: rows that nobody filled in are left out."""
         facts = super().details()
@@ -110,7 +100,6 @@ def log_aid() -> str | Response:
     group = asked_group(current_user)
     form = AidDeliveryForm(data=_prefilled(group))
     changed = form.is_submitted() and lists_changed(form)
-    form.offer(aid_deliveries.list_kits())
     if (
         not changed
         and form.validate_on_submit()
@@ -118,7 +107,14 @@ def log_aid() -> str | Response:
     ):
         tell(_("The delivery is logged."), url=url_for("aid_deliveries.log_aid", group=group.code), label=_("Log another"))
         return redirect(url_for("groups.show_group", code=group.code))
-    return render_template("aid_deliveries/form.html", form=form, group=group, delivery=None, known=directory.organisation_names())
+    return render_template(
+        "aid_deliveries/form.html",
+        form=form,
+        group=group,
+        delivery=None,
+        known=directory.organisation_names(),
+        kits=aid_deliveries.list_kits(),
+    )
 
 
 def _prefilled(group: groups.Group) -> dict[str, Any]:
@@ -149,7 +145,6 @@ def edit_aid_delivery(key: Any) -> str | Response:
     form = EditAidDeliveryForm(data=_as_form(delivery))
     form.needs_reason(corrections.needs_reason(delivery, current_user))
     changed = form.is_submitted() and lists_changed(form)
-    form.offer(aid_deliveries.list_kits())
     if (
         not changed
         and form.validate_on_submit()
@@ -158,7 +153,12 @@ def edit_aid_delivery(key: Any) -> str | Response:
         tell(_("The correction is saved."))
         return redirect(url_for("aid_deliveries.show_aid_delivery", key=delivery.id))
     return render_template(
-        "aid_deliveries/form.html", form=form, group=delivery.group, delivery=delivery, known=directory.organisation_names()
+        "aid_deliveries/form.html",
+        form=form,
+        group=delivery.group,
+        delivery=delivery,
+        known=directory.organisation_names(),
+        kits=aid_deliveries.list_kits(),
     )
 
 
@@ -166,10 +166,7 @@ def _as_form(delivery: aid_deliveries.AidDelivery) -> dict[str, Any]:
     """The record as its form holds it."""
     names = [name for name in AidDeliveryForm.__dict__ if not name.startswith("_")]
     facts = {name: getattr(delivery, name) for name in names if hasattr(delivery, name)}
-    facts["items"] = [
-        {"kit": str(row.kit_id) if row.kit_id else None, "item": row.item, "quantity": row.quantity, "unit": row.unit}
-        for row in delivery.items
-    ]
+    facts["items"] = [{"item": row.item, "quantity": row.quantity, "unit": row.unit} for row in delivery.items]
     return facts | {"version": delivery.version}
 
 

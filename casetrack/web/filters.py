@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from casetrack import clock, vocabulary
-from casetrack.operations.in_words import count_in_words, day, moment, number, world_day
+from casetrack.operations.in_words import count_in_words, count_short, day, moment, number, world_day
 from casetrack.world_dates import days_between
 
 
 def add_filters(app: Flask) -> None:
     """Hang them on the templates."""
-    for function in (day, moment, world_day, ago, number, count_in_words, days_since):
+    for function in (day, moment, world_day, ago, number, count_in_words, count_short, days_since):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["vocabulary"] = vocabulary
     app.jinja_env.globals["today"] = clock.today

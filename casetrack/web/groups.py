@@ -1,5 +1,7 @@
 """Groups: the list, the page of a case with its tabs, opening and changing one."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -63,7 +65,9 @@ def list_groups() -> str:
     wanted = asked_filters()
     page = with_links(groups.list_groups(current_user, wanted, asked_place()), **kept(wanted))
     owners = users.colleagues(current_user) if current_user.role != "caseworker" else []
-    return render_template("groups/list.html", page=page, wanted=wanted, kept=kept(wanted), owners=owners, flags=FLAGS)
+    return render_template(
+        "groups/list.html", page=page, wanted=wanted, kept=kept(wanted), owners=owners, flags=FLAGS, set_links=set_links(wanted)
+    )
 
 
 def asked_filters() -> groups.Wanted:
@@ -83,6 +87,30 @@ def _asked_status(word: str) -> str:
     if word in ("", "any"):
         return ""
     return word if word in vocabulary.CASE_STATUSES else "open"
+
+
+@dataclass(frozen=True)
+class SetFilter:
+    """A filter in force, and the address of the list without it."""
+
+    label: str
+    url: str
+
+
+def set_links(wanted: groups.Wanted) -> list[SetFilter]:
+    """What is set, in words, each with its way out."""
+    words = {
+        "stage": vocabulary.STAGES.label(wanted.stage),
+        "flag": str(dict(FLAGS).get(wanted.flag, "")),
+        "owner": _("One owner") if wanted.owner else "",
+        "case_status": vocabulary.CASE_STATUSES.label(wanted.case_status) or _("Any file status"),
+    }
+    in_force = kept(wanted) if wanted.case_status else {**kept(wanted), "case_status": ""}
+    return [
+        SetFilter(label, url_for("groups.list_groups", **{k: v for k, v in in_force.items() if k != name}))
+        for name, label in words.items()
+        if name in in_force and label
+    ]
 
 
 def kept(wanted: groups.Wanted) -> dict[str, str]:

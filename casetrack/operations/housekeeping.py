@@ -1,0 +1,28 @@
+"""What is swept out regularly: old tries to sign in, sessions long over, ids of forms sent long ago, files that no record knows."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete
+
+from casetrack import clock
+from casetrack.extensions import db
+from casetrack.models.users import SentForm, SignInAttempt, UserSession
+
+KEEP_ATTEMPTS = timedelta(days=1)
+KEEP_SESSIONS = timedelta(days=30)
+KEEP_FORMS = timedelta(days=90)
+
+
+def sweep() -> dict[str, int]:
+    """Remove what has served its purpose; how many rows of each."""
+    now = clock.now()
+    return {
+        "sign-in attempts": _remove(delete(SignInAttempt).where(SignInAttempt.at < now - KEEP_ATTEMPTS)),
+        "sessions": _remove(delete(UserSession).where(UserSession.expires_at < now - KEEP_SESSIONS)),
+        "sent forms": _remove(delete(SentForm).where(SentForm.sent_at < now - KEEP_FORMS)),
+    }
+
+
+def _remove(statement: Any) -> int:
+    return int(db.session.execute(statement).rowcount)
