@@ -46,5 +46,6 @@ def open_doors(app: Flask, babel: Babel) -> None:
     filters.add_filters(app)
     errors.handle_errors(app)
     saving.run_again(app)
-    for family in FAMILIES:
+    shown = (*FAMILIES, "styleguide") if app.debug or settings.testing else FAMILIES
+    for family in shown:
         app.register_blueprint(import_module(f"casetrack.web.{family}").pages)
