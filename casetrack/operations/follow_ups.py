@@ -1,0 +1,153 @@
+"""Follow-ups: look-ups for a viewer, planning, finishing with an outcome, correcting, withdrawing."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from casetrack import clock
+from casetrack.errors import NotFound, RuleBroken
+from casetrack.extensions import db
+from casetrack.models.follow_ups import FollowUp
+from casetrack.models.groups import Group
+from casetrack.models.users import User
+from casetrack.operations import access, corrections, ledger, standings
+from casetrack.operations.reach import as_id, groups_reached, one_or_none, reaches_group, seen_by
+from casetrack.vocabulary import FOLLOW_UP_OUTCOMES
+from casetrack.wording import gettext as _
+
+__all__ = ["FollowUp"]
+
+
+def visible(viewer: User) -> Select[Any]:
+    """Follow-ups about groups that the viewer reaches."""
+    return select(FollowUp).where(FollowUp.group_id.in_(groups_reached(viewer)), seen_by(viewer, FollowUp))
+
+
+def shown_with() -> tuple[Any, ...]:
+    """Loader options for what a follow-up shows: its group, whose it is, who planned it."""
+    return joinedload(FollowUp.group), joinedload(FollowUp.for_user), joinedload(FollowUp.created_by)
+
+
+def get_follow_up(viewer: User, key: object) -> FollowUp:
+    """One follow-up. Raises NotFound."""
+    follow_up = one_or_none(visible(viewer).where(FollowUp.id == as_id(key)).options(*shown_with()))
+    if follow_up is None:
+        raise NotFound
+    return follow_up
+
+
+def follow_ups_from(viewer: User, record: Any, most: int = 50) -> list[FollowUp]:
+    """Follow-ups that came from this record (what a contact promised), the soonest first."""
+    query = visible(viewer).where(FollowUp.about_kind == record.__tablename__, FollowUp.about_id == record.id)
+    query = query.options(*shown_with()).order_by(FollowUp.due_on, FollowUp.id).limit(most)
+    return list(db.session.execute(query).scalars())
+
+
+def who_can_take(group: Group) -> list[User]:
+    """Colleagues of the group's team who may be given work on it: its supervisors, and caseworkers who reach it."""
+    query = select(User).where(User.team_id == group.team_id, User.disabled_at.is_(None)).order_by(User.login_key).limit(500)
+    people = [user for user in db.session.execute(query).scalars() if access.may_log_work(user)]
+    at_work = {group.owner_id, *(row.user_id for row in group.assignments if _runs_today(row))}
+    stand_ins = {user.deputy_id for user in people if user.id in at_work and _away(user)}
+    return [user for user in people if user.role == "supervisor" or user.id in at_work or user.id in stand_ins]
+
+
+def plan_follow_up(
+    group: Group,
+    by: User,
+    *,
+    what: str,
+    due_on: date,
+    for_user: User | None = None,
+    about: Any = None,
+    sensitivity: str = "restricted",
+) -> FollowUp:
+    """Plan the next action: what, by when, for whom (whoever plans it, when nobody else is named), from which record it came."""
+    corrections.needs_open_case(group)
+    _check_person(group, for_user or by)
+    follow_up = FollowUp(
+        group_id=group.id,
+        what=what,
+        due_on=due_on,
+        for_user_id=(for_user or by).id,
+        about_kind=about.__tablename__ if about is not None else None,
+        about_id=about.id if about is not None else None,
+        sensitivity=sensitivity,
+    )
+    ledger.record(follow_up, "planned", by, about_group_id=group.id)
+    standings.refresh(group)
+    return follow_up
+
+
+def finish_follow_up(follow_up: FollowUp, by: User, *, version: int | None, outcome: str, note: str | None = None) -> FollowUp:
+    """Close a follow-up with what came of it. Who finished it is in its history."""
+    ledger.check_version(follow_up, version)
+    if follow_up.is_withdrawn or follow_up.done_at is not None:
+        raise RuleBroken("", _("This follow-up is finished already."))
+    if outcome not in FOLLOW_UP_OUTCOMES:
+        raise RuleBroken("outcome", _("Choose what came of it."))
+    was = ledger.snapshot(follow_up)
+    follow_up.done_at, follow_up.outcome, follow_up.outcome_note = clock.now(), outcome, note
+    ledger.record(follow_up, "finished", by, was=was, about_group_id=follow_up.group_id)
+    _refresh(follow_up.group_id)
+    return follow_up
+
+
+def change_follow_up(
+    follow_up: FollowUp,
+    by: User,
+    *,
+    version: int | None,
+    reason: str | None = None,
+    what: str,
+    due_on: date,
+    for_user: User | None = None,
+    sensitivity: str | None = None,
+) -> FollowUp:
+    """Change what is to be done, by when or by whom, while it is open."""
+    was = corrections.begin_correction(follow_up, by, version, reason)
+    if follow_up.done_at is not None:
+        raise RuleBroken("", _("This follow-up is finished already."))
+    group = db.session.get(Group, follow_up.group_id)
+    if for_user is not None and group is not None and for_user.id != follow_up.for_user_id:
+        _check_person(group, for_user)
+    follow_up.what, follow_up.due_on = what, due_on
+    follow_up.for_user_id = for_user.id if for_user else follow_up.for_user_id
+    follow_up.sensitivity = sensitivity or follow_up.sensitivity
+    ledger.record(follow_up, "changed", by, was=was, reason=reason, about_group_id=follow_up.group_id)
+    _refresh(follow_up.group_id)
+    return follow_up
+
+
+def withdraw_follow_up(follow_up: FollowUp, by: User, *, version: int | None, reason: str) -> FollowUp:
+    """Take a follow-up back that should not have been planned; it stays, struck through."""
+    corrections.withdraw(follow_up, by, version=version, reason=reason, about_group_id=follow_up.group_id)
+    _refresh(follow_up.group_id)
+    return follow_up
+
+
+def _check_person(group: Group, person: User) -> None:
+    """A follow-up on a case that somebody does not reach would never stand on their Today."""
+    if not access.may_log_work(person):
+        raise RuleBroken("for_user", _("Choose a caseworker or supervisor of this team."))
+    found = db.session.execute(select(Group.id).where(Group.id == group.id, reaches_group(person))).first()
+    if found is None:
+        raise RuleBroken("for_user", _("This person does not work on this case. Hand it over or assign them first."))
+
+
+def _runs_today(row: Any) -> bool:
+    return row.starts_on <= clock.today() and (row.ends_on is None or row.ends_on >= clock.today())
+
+
+def _away(user: User) -> bool:
+    today = clock.today()
+    return user.away_from is not None and user.away_from <= today and (user.away_until is None or user.away_until >= today)
+
+
+def _refresh(group_id: UUID) -> None:
+    group = db.session.get(Group, group_id)
+    if group is not None:
+        standings.refresh(group)

@@ -1,0 +1,219 @@
+"""Letters: what may be done, and when an answer is due."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from casetrack import clock
+from casetrack.errors import NotFound, RuleBroken
+from casetrack.extensions import db
+from casetrack.models.officials import Official, OfficialName, PostHolding
+from casetrack.models.organisations import Post
+from casetrack.operations import answers_due, correspondence, groups, ledger, standings
+from casetrack.operations.correspondence import AddresseeFacts, Letter
+from casetrack.operations.paging import Place
+from casetrack.operations.users import User
+from casetrack.world_dates import WorldDate, world_date
+from tests.conftest import Office
+from tests.factories.correspondence import make_letter
+from tests.factories.groups import make_group
+
+TODAY = clock.today
+
+
+def correct(letter: Letter, by: User, **changed: object) -> Letter:
+    row = letter.addressees[0]
+    facts: dict[str, object] = {
+        "addressees": [AddresseeFacts(name=row.name, kind=row.kind, status=row.status, sent_on=row.sent_on, key=row.id)],
+        "dated_on": letter.dated_on,
+        "in_reply_to_id": letter.in_reply_to_id,
+        "also_about": ", ".join(group.code for group in correspondence.contacts.groups_shown(by, letter)),
+        "subject": letter.subject,
+    }
+    return correspondence.correct_letter(letter, by, version=letter.version, **(facts | changed))  # type: ignore[arg-type]
+
+
+def test_an_answer_is_due_by_the_rule_of_its_kind(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    answers_due.set_response_rule(None, addressee_kind="ua_authority", days=20, statutory=True)
+    sent = TODAY() - timedelta(days=25)
+    rows = [
+        AddresseeFacts(name="Ministry", kind="ua_authority", sent_on=sent),
+        AddresseeFacts(name="Foreign chancellery", kind="foreign_head", sent_on=sent),
+        AddresseeFacts(name="Not sent yet", kind="ua_authority", status="draft"),
+    ]
+    letter = make_letter(group, ana, addressees=rows)
+    assert [row.response_due_on for row in letter.addressees] == [sent + timedelta(days=20), sent + timedelta(days=30), None]
+    assert [correspondence.late_days(row) for row in letter.addressees] == [5, 0, 0]
+    assert standings.refresh(group).next_letter_on == sent + timedelta(days=20)
+    assert groups.late_letters([group.id]) == {group.id: 1}
+    assert ledger.verify()
+
+
+def test_a_receipt_confirmed_never_stops_the_clock(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    letter = make_letter(group, ana, days_ago=40)
+    (row,) = letter.addressees
+    due = row.response_due_on
+    correspondence.mark_reply(letter, row, ana, version=letter.version, status="acknowledged", on=TODAY() - timedelta(days=30))
+    assert row.response_due_on == due and correspondence.late_days(row) == 10
+    assert standings.refresh(group).next_letter_on == due
+    correspondence.mark_reply(letter, row, ana, version=letter.version, status="answered", on=TODAY())
+    assert correspondence.late_days(row) == 0
+    assert standings.refresh(group).next_letter_on is None
+    with pytest.raises(RuleBroken):
+        correspondence.mark_reply(letter, row, ana, version=letter.version, status="acknowledged", on=TODAY())
+    assert ledger.verify()
+
+
+def test_a_reply_before_the_letter_or_in_the_future_or_without_a_day_is_refused(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    for field, status, day in (
+        ("on", "answered", TODAY() - timedelta(days=6)),
+        ("on", "answered", TODAY() + timedelta(days=1)),
+        ("on", "declined", None),
+        ("status", "draft", TODAY()),
+    ):
+        letter = make_letter(group, ana, days_ago=5)
+        with pytest.raises(RuleBroken) as broken:
+            correspondence.mark_reply(letter, letter.addressees[0], ana, version=letter.version, status=status, on=day)
+        assert broken.value.field == field
+
+
+def test_letters_that_contradict_themselves_are_refused(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    yesterday, before = TODAY() - timedelta(days=1), TODAY() - timedelta(days=2)
+    for field, facts in (
+        ("addressees-0-name", {"addressees": []}),
+        ("addressees-1-name", {"addressees": [AddresseeFacts(name="Ministry"), AddresseeFacts(name="  MINISTRY")]}),
+        (
+            "addressees-0-answered_on",
+            {"addressees": [AddresseeFacts(name="Ministry", status="answered", sent_on=yesterday, answered_on=before)]},
+        ),
+        ("addressees-0-sent_on", {"addressees": [AddresseeFacts(name="Ministry", sent_on=TODAY() + timedelta(days=1))]}),
+        ("addressees-0-status", {"addressees": [AddresseeFacts(name="Ministry", status="draft", sent_on=before)]}),
+        ("dated_on", {"dated_on": world_date(TODAY() + timedelta(days=1), learnt_on=TODAY())}),
+        (
+            "addressees-0-due_override_reason",
+            {"addressees": [AddresseeFacts(name="Ministry", sent_on=before, response_due_on=TODAY())]},
+        ),
+    ):
+        with pytest.raises(RuleBroken) as broken:
+            make_letter(group, ana, **facts)
+        assert broken.value.field == field
+
+
+def test_a_due_day_of_ones_own_is_kept_with_its_reason(office: Office) -> None:
+    ana = office.person("ana")
+    row = AddresseeFacts(
+        name="Ministry", sent_on=TODAY(), response_due_on=TODAY() + timedelta(days=5), due_override_reason="Urgent"
+    )
+    letter = make_letter(make_group(ana), ana, addressees=[row])
+    assert letter.addressees[0].response_due_on == TODAY() + timedelta(days=5)
+    kept = AddresseeFacts(
+        name="Ministry", sent_on=TODAY(), response_due_on=TODAY() + timedelta(days=5), due_override_reason="Urgent",
+        key=letter.addressees[0].id,
+    )  # fmt: skip
+    correct(letter, ana, addressees=[kept], subject="Other words")
+    assert letter.addressees[0].response_due_on == TODAY() + timedelta(days=5)
+    correct(letter, ana)
+    assert letter.addressees[0].response_due_on == TODAY() + timedelta(days=30)
+    assert letter.addressees[0].due_override_reason is None
+
+
+def test_letters_of_others_and_undated_ones_have_no_clock(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    letter = make_letter(group, ana, direction="third_parties", dated_on=WorldDate(), addressees=[AddresseeFacts(name="The Pope")])
+    assert letter.addressees[0].response_due_on is None
+    assert letter.timeline_on == TODAY()
+    no_year = make_letter(group, ana, direction="incoming", dated_on=world_date("XXXX-07-14", learnt_on=TODAY()), addressees=[])
+    assert no_year.timeline_on <= TODAY()
+    assert standings.refresh(group).next_letter_on is None
+
+
+def test_a_letter_cannot_answer_itself_nor_its_own_answer(office: Office) -> None:
+    ana, olga = office.person("ana"), office.person("olga")
+    group = make_group(ana)
+    first = make_letter(group, ana)
+    second = make_letter(group, ana, direction="incoming", in_reply_to_id=first.id)
+    third = make_letter(group, ana, in_reply_to_id=second.id)
+    for key in (first.id, third.id, make_letter(make_group(olga), olga).id):
+        with pytest.raises(RuleBroken) as broken:
+            correct(first, ana, in_reply_to_id=key)
+        assert broken.value.field == "in_reply_to_id"
+    answered, answers = correspondence.thread_of(ana, second)
+    assert answered is not None and answered.id == first.id
+    assert [letter.id for letter in answers] == [third.id]
+    offered = {letter.id for letter in correspondence.letters_to_answer(ana, [group], first)}
+    assert offered == {second.id, third.id}
+
+
+def test_an_official_is_shown_with_the_post_of_the_letters_day(office: Office) -> None:
+    ana = office.person("ana")
+    spring, autumn = Post(title="Deputy", title_key="deputy"), Post(title="Minister", title_key="minister")
+    doubtful = Post(title="Judge", title_key="judge")
+    for post in (spring, autumn, doubtful):
+        ledger.record(post, "added", None)
+    official = Official(name="Oksana Test", name_key="oksana test")
+    official.names = [OfficialName(name="Oksana Test", folded="oksana test")]
+    official.holdings = [
+        PostHolding(post_id=spring.id, held_from=_day(2024, 1, 1), held_to=_day(2024, 6, 30)),
+        PostHolding(post_id=autumn.id, held_from=_day(2024, 7, 1), held_to=WorldDate()),
+        PostHolding(post_id=doubtful.id, held_from=_day(2020, 1, 1), held_to=WorldDate(), verification="identity_conflict"),
+    ]
+    ledger.record(official, "added", None)
+    group = make_group(ana)
+    for day, post in ((date(2024, 6, 1), spring), (date(2025, 1, 1), autumn), (date(2021, 1, 1), None)):
+        letter = make_letter(
+            group, ana, dated_on=world_date(day, learnt_on=TODAY()), addressees=[AddresseeFacts(name="Oksana Test")]
+        )
+        assert letter.addressees[0].official_id == official.id
+        assert letter.addressees[0].post_id == (post.id if post else None)
+
+
+def _day(year: int, month: int, day: int) -> WorldDate:
+    return world_date(date(year, month, day), learnt_on=TODAY())
+
+
+def test_a_correction_keeps_the_rows_that_stay(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    letter = make_letter(group, ana, addressees=[AddresseeFacts(name="Ministry", sent_on=TODAY()), AddresseeFacts(name="Embassy")])
+    kept = letter.addressees[1].id
+    correct(letter, ana, addressees=[AddresseeFacts(name="Embassy", key=kept), AddresseeFacts(name="Consulate")])
+    assert [(row.name, row.position) for row in letter.addressees] == [("Embassy", 0), ("Consulate", 1)]
+    assert letter.addressees[0].id == kept
+    db.session.expire_all()
+    assert [row.name for row in correspondence.get_letter(ana, letter.id).addressees] == ["Embassy", "Consulate"]
+    assert ledger.verify()
+
+
+def test_the_register_is_narrowed(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    late, fresh = make_letter(group, ana, days_ago=40), make_letter(group, ana, days_ago=1)
+    came = make_letter(group, ana, direction="incoming", days_ago=2)
+    found = lambda **facts: [letter.id for letter in correspondence.list_letters(ana, Place(), **facts).rows]  # noqa: E731
+    assert found() == [fresh.id, came.id, late.id]
+    assert found(overdue=True) == [late.id]
+    assert found(direction="incoming") == [came.id]
+    assert found(status="answered") == []
+    correspondence.withdraw_letter(late, ana, version=late.version, reason="Never sent")
+    assert found(overdue=True) == []
+    assert standings.refresh(group).next_letter_on == fresh.addressees[0].response_due_on
+
+
+def test_a_letter_on_several_groups_is_reached_through_any(office: Office) -> None:
+    ana, boris, sara, olga = (office.person(who) for who in ("ana", "boris", "sara", "olga"))
+    mine, his = make_group(ana), make_group(boris)
+    letter = make_letter(mine, sara, also_about=his.code)
+    assert {row.group_id for row in letter.on_groups} == {mine.id, his.id}
+    page = correspondence.list_letters(boris, Place())
+    assert [group.id for group in page.facts["groups"][letter.id]] == [his.id]
+    with pytest.raises(NotFound):
+        correspondence.get_letter(olga, letter.id)
