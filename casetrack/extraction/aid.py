@@ -86,7 +86,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
     every = "|".join(words for _, words in lexicon.item_categories)
     unit = rf"(?:{any_of(lexicon.units)}|persons|survivors|group|them|victims|patients|households|villagers|civilians|population|community|communities|hospitals?|women|camp|centres?)"
     adjective = rf"(?:(?i:{lexicon.unit_adjectives})|{CAP}|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|at|least|an|estimated|most)"
-    number = rf"(?:\d[\d,.]*|{any_of(lexicon.number_words)}(?:-\w+)?|hundreds|thousands|dozens)"
+    spelled = any_of((*lexicon.number_words, *lexicon.multipliers))
+    number = rf"(?:\d[\d,.]*(?: {any_of(lexicon.multipliers)})?|(?:a )?{spelled}(?:(?:-| and | ){spelled})*|hundreds|thousands|dozens)"
     noun = rf"(?:(?:the|its|their|a) )?(?:{adjective} ){{0,3}}?(?:{number} )?(?:{adjective} ){{0,4}}?{unit}\b(?: under \d+| of (?:the )?{CAP}(?: {CAP})*)?"
     return _Rules(
         items=rxi(rf"(?<![\w-])(?:{every})(?![\w-])"),

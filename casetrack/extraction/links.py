@@ -9,7 +9,7 @@ from casetrack.extraction.records import Draft
 _DATES = ("as_of", "date", "reported_on", "since", "value", "next_session")
 
 
-def link_all(document: Document, drafts: list[Draft], statements: list[Draft]) -> None:
+def link_all(document: Document, drafts: list[Draft], statements: list[Draft], dates: list[Draft]) -> None:
     groups = [draft for draft in drafts if draft.type == "DisplacedGroup"]
     for draft in drafts:
         if draft.type == "AidDelivery":
@@ -19,7 +19,7 @@ def link_all(document: Document, drafts: list[Draft], statements: list[Draft]) -
         for statement in statements:
             if draft.type != "Official" and statement.start <= draft.start < statement.end:
                 statement.about.append(draft)
-    for draft in (*drafts, *statements):
+    for draft in (*drafts, *statements, *dates):
         _stance(draft)
         _years(document, draft)
 

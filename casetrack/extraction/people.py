@@ -316,6 +316,9 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
     if not of:
         _office_as_body(document, person, start, end)
         return
+    # "of the Republic of X" is one name: the first "of" behind which a state's whole name stands.
+    states = [match for match in of if country_of(plain[match.end() : end], document) is not None]
+    of = of[: of.index(states[0]) + 1] if states else of
     last = (of[-1].end(), end)
     said = plain[last[0] : last[1]]
     national = rules.national.search(plain, start, end) is not None

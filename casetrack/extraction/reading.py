@@ -61,8 +61,9 @@ def read_article(text: str, metadata: Metadata = Metadata()) -> Reading:  # noqa
         *LetterFinder(document, speeches).find(),
     ]
     statements = statement_drafts(document, speeches)
-    link_all(document, drafts, statements)
-    drafts += [*statements, *date_drafts(document), *place_drafts(drafts), *organisation_drafts(document, drafts)]
+    dates = date_drafts(document)
+    link_all(document, drafts, statements, dates)
+    drafts += [*statements, *dates, *place_drafts(drafts), *organisation_drafts(document, drafts)]
     return Reading(_proposals(document, [source_draft(document, top, language), *in_order(drafts)]), language)
 
 

@@ -3,8 +3,9 @@
 Offsets are code points of the frozen text, `[start, end)`. A field that was not found is absent; nothing is filled in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
@@ -19,6 +20,16 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     place: str | None = None
+
+    @classmethod
+    def from_front_matter(cls, values: Mapping[str, str]) -> "Metadata":
+        """The keys we know; anything else, and a date that is no date, is left out."""
+        known = {name: values[name] for name in cls.__dataclass_fields__ if values.get(name)}
+        try:
+            date.fromisoformat(known.get("published_on", "2000-01-01"))
+        except ValueError:
+            known.pop("published_on")
+        return cls(**known)
 
 
 @dataclass(frozen=True)

@@ -235,7 +235,7 @@ ENGLISH = Lexicon(
     "information|justice|education|agriculture|labour|labor|energy|environment|ombudsman's|children|refugees|relief|response|"
     "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
-    "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|federation|association|"
+    "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|association|"
     "foundation|institute|centre|center|mission|party|group|network|alliance|bank|guard|army|forces|movement|front|secretariat|"
     "government|cabinet|police|court|church|university|administration|matrix|corps|coalition|directorate|bureau|initiative|"
     "charity|trust|company|ngo|command|brigade|humanity|frontières|wire|news|press|agence|tribunal|duma|senate|congress|"
