@@ -82,6 +82,8 @@ def list_groups(viewer: User, wanted: Wanted, place: Place) -> Page:
     """One page of the groups that the viewer reaches. `page.facts` holds late follow-ups and letters per group id."""
     query = select(Group).join(GroupStanding, GroupStanding.group_id == Group.id)
     query = query.where(reaches_group(viewer), Group.withdrawn_at.is_(None), *_narrow(viewer, wanted))
+    if viewer.role != "caseworker":
+        query = query.where(GroupStanding.team_id == viewer.team_id)  # what the lists' indexes begin with
     page = page_of(
         query,
         _sort(wanted.sort),
