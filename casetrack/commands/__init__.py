@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from casetrack.commands import ledger_command, user_command
+from casetrack.commands import ledger_command, seed_command, user_command
 from casetrack.settings import SettingWrong
 
 
@@ -14,6 +14,7 @@ def casetrack() -> None:
 
 
 casetrack.add_command(ledger_command.ledger)
+casetrack.add_command(seed_command.seed)
 casetrack.add_command(user_command.user)
 
 

@@ -3,25 +3,55 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from casetrack.cleaning import sort_key
 from casetrack.extensions import db
 from casetrack.models.officials import Official, OfficialName
-from casetrack.models.organisations import Organisation, OrganisationName
+from casetrack.models.organisations import Organisation, OrganisationName, Post
 from casetrack.models.places import Place, PlaceName
+from casetrack.models.users import User
+from casetrack.operations import access
+from casetrack.operations.reach import seen_by
+
+
+def open_to(viewer: User, record_class: Any) -> ColumnElement[bool]:
+    """A condition on officials, organisations, posts and places: the whole office reads them, not every role."""
+    return seen_by(viewer, record_class) if access.may_read_directory(viewer) else false()
+
+
+# --- a few names to suggest while typing ---
 
 
 def organisation_names(most: int = 40) -> list[str]:
-    """Names to suggest while typing: few, so that a page stays light."""
-    query = select(Organisation.name).where(Organisation.withdrawn_at.is_(None)).order_by(Organisation.name_key).limit(most)
-    return list(db.session.execute(query).scalars())
+    """Names of organisations: few, so that a page stays light."""
+    return _names(Organisation, most)
 
 
 def official_names(most: int = 40) -> list[str]:
-    """The same for officials."""
-    query = select(Official.name).where(Official.withdrawn_at.is_(None)).order_by(Official.name_key).limit(most)
+    """Names of officials."""
+    return _names(Official, most)
+
+
+def place_names(most: int = 40, kind: str = "") -> list[str]:
+    """Names of places, of one kind when given."""
+    return _names(Place, most, Place.kind == kind) if kind else _names(Place, most)
+
+
+def post_titles(most: int = 40) -> list[str]:
+    """Titles of posts, each once."""
+    query = select(Post.title, Post.title_key).where(Post.withdrawn_at.is_(None)).distinct().order_by(Post.title_key).limit(most)
+    return list(dict.fromkeys(db.session.execute(query).scalars()))
+
+
+def _names(record_class: Any, most: int, *narrow: ColumnElement[bool]) -> list[str]:
+    query = (
+        select(record_class.name).where(record_class.withdrawn_at.is_(None), *narrow).order_by(record_class.name_key).limit(most)
+    )
     return list(db.session.execute(query).scalars())
+
+
+# --- the one that bears a name ---
 
 
 def organisation_named(name: str | None) -> UUID | None:
@@ -34,20 +64,47 @@ def official_named(name: str | None) -> UUID | None:
     return _the_one(Official, OfficialName, OfficialName.official_id, name)
 
 
-def place_named(name: str | None) -> UUID | None:
-    """The place that exactly bears this name, when there is exactly one."""
-    return _the_one(Place, PlaceName, PlaceName.place_id, name)
+def place_named(name: str | None, kind: str = "") -> UUID | None:
+    """The place that exactly bears this name, when there is exactly one; of one kind when given."""
+    narrow = (Place.kind == kind,) if kind else ()
+    return _the_one(Place, PlaceName, PlaceName.place_id, name, *narrow)
 
 
-def _the_one(record_class: Any, name_class: Any, owner: Any, name: str | None) -> UUID | None:
-    if not name:
+def country_named(name: str | None) -> UUID | None:
+    """The country that exactly bears this name."""
+    return place_named(name, "country")
+
+
+def _the_one(record_class: Any, name_class: Any, owner: Any, name: str | None, *narrow: ColumnElement[bool]) -> UUID | None:
+    key = sort_key(name or "").removeprefix("the ")
+    if not key:
         return None
-    key = sort_key(name)
-    by_name = select(record_class.id).where(record_class.name_key == key, record_class.withdrawn_at.is_(None))
+    by_name = select(record_class.id).where(record_class.name_key == key, record_class.withdrawn_at.is_(None), *narrow)
     by_other = (
         select(owner)
         .join(record_class, record_class.id == owner)
-        .where(name_class.folded == key, record_class.withdrawn_at.is_(None))
+        .where(name_class.folded == key, record_class.withdrawn_at.is_(None), *narrow)
     )
     found = set(db.session.execute(by_name.union(by_other).limit(3)).scalars())
     return found.pop() if len(found) == 1 else None
+
+
+# --- searching by the beginning of a word ---
+
+
+def bears_word(name_column: Any, other_names: Select[Any], text: str) -> ColumnElement[bool]:
+    """A condition: the name, or one of the other names (`other_names` selects their owners' ids), has words that begin like each
+    word of the text. Folded on both sides, so that Cyrillic finds Latin."""
+    words = sort_key(text).split()[:6]
+    if not words:
+        return false()
+    id_column = name_column.class_.id
+    folded = other_names.selected_columns[1]
+    others = other_names.with_only_columns(other_names.selected_columns[0])
+    in_name = and_(*[_begins(name_column, word) for word in words])
+    return or_(in_name, id_column.in_(others.where(*[_begins(folded, word) for word in words])))
+
+
+def _begins(column: Any, word: str) -> ColumnElement[bool]:
+    safe = word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+    return or_(column.like(f"{safe}%", escape="\\"), column.like(f"% {safe}%", escape="\\"))

@@ -1,0 +1,73 @@
+"""What an official has to do with the groups in reach: contacts with them, letters from and to them, letters that wait for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from casetrack.extensions import db
+from casetrack.models.contacts import Contact, ContactOfficial
+from casetrack.models.correspondence import Addressee, Letter
+from casetrack.models.officials import Official
+from casetrack.models.sources import Source
+from casetrack.models.users import User
+from casetrack.operations import contacts, correspondence
+from casetrack.operations.reach import reaches_source
+from casetrack.vocabulary import AWAITS_ANSWER
+
+MOST = 25
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A letter of ours that waits for this official, and the clock of their own."""
+
+    letter: Letter
+    addressee: Addressee
+
+
+def contacts_with(viewer: User, official: Official, most: int = MOST) -> list[Contact]:
+    """Contacts with the official that the viewer reaches, the latest first."""
+    mine = select(ContactOfficial.contact_id).where(ContactOfficial.official_id == official.id)
+    query = contacts.visible(viewer).where(Contact.id.in_(mine), Contact.withdrawn_at.is_(None))
+    query = query.order_by(Contact.happened_on.desc(), Contact.id.desc()).limit(most)
+    return list(db.session.execute(query).scalars().unique())
+
+
+def letters_with(viewer: User, official: Official, most: int = MOST) -> list[Letter]:
+    """Letters from or to the official that the viewer reaches, the latest first."""
+    to_them = select(Addressee.letter_id).where(Addressee.official_id == official.id)
+    query = correspondence.visible(viewer).where(
+        or_(Letter.sender_official_id == official.id, Letter.id.in_(to_them)), Letter.withdrawn_at.is_(None)
+    )
+    query = query.order_by(Letter.timeline_on.desc(), Letter.id.desc()).limit(most)
+    return list(db.session.execute(query).scalars().unique())
+
+
+def open_letters(viewer: User, official: Official, most: int = MOST) -> list[Waiting]:
+    """Letters of ours to the official that are not answered, the first due first. A receipt confirmed is no answer."""
+    reached = correspondence.visible(viewer).with_only_columns(Letter.id)
+    query = (
+        select(Addressee, Letter)
+        .join(Letter, Letter.id == Addressee.letter_id)
+        .where(
+            Addressee.official_id == official.id,
+            Addressee.status.in_(AWAITS_ANSWER),
+            Letter.direction == "outgoing",
+            Letter.withdrawn_at.is_(None),
+            Letter.id.in_(reached),
+        )
+        .order_by(Addressee.response_due_on.asc().nulls_last(), Letter.id)
+        .limit(most)
+    )
+    return [Waiting(row[1], row[0]) for row in db.session.execute(query)]
+
+
+def sources_titled(viewer: User, keys: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Titles of those of these sources that the viewer reaches."""
+    wanted = {key for key in keys if key is not None}
+    if not wanted:
+        return {}
+    query = select(Source.id, Source.title).where(Source.id.in_(wanted), reaches_source(viewer))
+    return {row[0]: row[1] for row in db.session.execute(query)}
