@@ -13,6 +13,7 @@ clock, cleaning, world_dates.
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from casetrack import clock, engines, models
 from casetrack.extensions import babel, compress, csrf, db, login_manager, migrate
@@ -29,6 +30,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("casetrack", root_path=str(ROOT / "casetrack"), template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.from_mapping(settings.flask_config())
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engines.engine_options(settings.database_url)
+    if settings.behind_tls:  # one proxy in front is believed, and only then: it says who asks, and that it was https
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     login_manager.init_app(app)
