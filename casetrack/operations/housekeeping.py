@@ -25,4 +25,5 @@ def sweep() -> dict[str, int]:
 
 
 def _remove(statement: Any) -> int:
-    return int(db.session.execute(statement).rowcount)
+    result: Any = db.session.execute(statement)
+    return int(result.rowcount)

@@ -1,6 +1,7 @@
 """Groups: the list, the page of a case with its tabs, opening and changing one."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -105,7 +106,7 @@ def set_links(wanted: groups.Wanted) -> list[SetFilter]:
         "owner": _("One owner") if wanted.owner else "",
         "case_status": vocabulary.CASE_STATUSES.label(wanted.case_status) or _("Any file status"),
     }
-    in_force = kept(wanted) if wanted.case_status else {**kept(wanted), "case_status": ""}
+    in_force: dict[str, Any] = kept(wanted) if wanted.case_status else {**kept(wanted), "case_status": ""}
     return [
         SetFilter(label, url_for("groups.list_groups", **{k: v for k, v in in_force.items() if k != name}))
         for name, label in words.items()
