@@ -29,6 +29,10 @@ class Choices:
         """(value, label) in order."""
         return [(value, str(label)) for value, label in self._labels.items()]
 
+    def only(self, *values: str) -> "Choices":
+        """Some of these, in the order given, with the same words."""
+        return Choices(**{value: self._labels[value] for value in values})
+
     @property
     def values(self) -> tuple[str, ...]:
         """The values, in order."""
