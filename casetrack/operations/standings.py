@@ -87,19 +87,18 @@ def disputed(chosen: Statement | None, others: list[Statement]) -> bool:
     """Another headcount, for the same valid period or linked as contradicting, whose interval does not meet the current one."""
     if chosen is None:
         return False
-    for other in others:
-        if other.id == chosen.id or other.unit != chosen.unit or intervals_meet(chosen, other):
-            continue
-        linked = any(link.kind == "contradicts" and link.other_id == other.id for link in chosen.links) or any(
-            link.kind == "contradicts" and link.other_id == chosen.id for link in other.links
-        )
-        same_period = (
-            chosen.valid_on and other.valid_on and chosen.valid_on.earliest and other.valid_on.earliest
-            and overlap(chosen.valid_on, other.valid_on)
-        )  # fmt: skip
-        if linked or same_period:
-            return True
-    return False
+    return any(other.id != chosen.id and counts_differ(chosen, other) for other in others)
+
+
+def counts_differ(one: Statement, other: Statement) -> bool:
+    """Two counts of the same unit, for the same valid period or linked as contradicting, whose intervals do not meet."""
+    if other.unit != one.unit or intervals_meet(one, other):
+        return False
+    linked = any(link.kind == "contradicts" and link.other_id == other.id for link in one.links) or any(
+        link.kind == "contradicts" and link.other_id == one.id for link in other.links
+    )
+    known = one.valid_on and other.valid_on and one.valid_on.earliest and other.valid_on.earliest
+    return linked or bool(known and overlap(one.valid_on, other.valid_on))
 
 
 def _headcount_and_place(group: Group, standing: GroupStanding) -> None:

@@ -20,6 +20,7 @@ FAMILIES = (
     "group_tabs",
     "groups",
     "health",
+    "movements",
     "negotiations",
     "officials",
     "organisations",
