@@ -1,0 +1,170 @@
+"""One condition, track of talks, letter, official or source, as blocks of the printed document."""
+
+from casetrack.operations.case_histories.blocks import Block, column, fact, facts, heading, marks, table
+from casetrack.operations.case_histories.shapes import Condition, Letter, Negotiation, Official, Source
+from casetrack.operations.in_words import number
+from casetrack.wording import gettext as _
+
+
+def condition(one: Condition) -> list[Block]:
+    disputes = [
+        fact(
+            _("Disputed by %(who)s", who=row.disputed_by),
+            ", ".join(part for part in (row.how or _("no words given"), row.stated_words) if part),
+        )
+        for row in one.disputes
+    ]
+    step = ", ".join(part for part in (one.next_step, one.next_step_due_on or "") if part)
+    return [
+        heading(_("Condition, entry %(number)s", number=one.entry)),
+        facts(
+            fact(_("Requirement"), one.requirement, marks(one.marks)),
+            fact(_("Said to be set by"), one.imposed_by),
+            fact(_("On"), one.imposed_on),
+            fact(_("Said by"), one.said_by),
+            fact(_("Since"), one.since_words),
+            fact(_("Status"), one.status_words + (f", {_('blocking')}" if one.blocking else "")),
+            fact(_("Legal reference"), one.legal_reference),
+            *(disputes or [fact(_("Other side"), _("nobody is recorded as disputing it"))]),
+            fact(_("Next step"), step),
+        ),
+    ]
+
+
+def negotiation(one: Negotiation) -> list[Block]:
+    columns = [
+        column(_("Entry"), 3, kind="number"),
+        column(_("Held on"), 8),
+        column(_("Place, who"), 1, "fr"),
+        column(_("Agenda"), 1, "fr"),
+        column(_("Outcome"), 1, "fr"),
+    ]
+    rounds = [
+        [str(row.entry), row.held_words, ", ".join(part for part in (row.place, row.who) if part), row.agenda, row.outcome]
+        for row in one.rounds
+    ]
+    lists = [
+        fact(
+            _("List, version %(number)s", number=row.version if row.version is not None else "?"),
+            ", ".join(
+                part
+                for part in (
+                    row.handed_words,
+                    row.handed_by and row.handed_to and _("%(by)s to %(to)s", by=row.handed_by, to=row.handed_to),
+                    _("%(n)s people", n=number(row.people)) if row.people is not None else "",
+                    row.note,
+                )
+                if part
+            ),
+            marks(one.marks),
+        )
+        for row in one.lists
+    ]
+    return [
+        heading(one.name),
+        facts(
+            fact(_("Status"), one.status_words, marks(one.marks)),
+            fact(_("Since"), one.since_words),
+            fact(_("Purpose"), one.purpose),
+            fact(_("Parties"), "; ".join(one.parties)),
+            fact(_("Represented by"), "; ".join(one.representatives)),
+            fact(_("Mediator"), one.mediator),
+            *lists,
+        ),
+        *table(columns, rounds),
+    ]
+
+
+def letter(one: Letter) -> list[Block]:
+    columns = [
+        column(_("Addressee"), 1, "fr"),
+        column(_("Channel"), 7),
+        column(_("State"), 8),
+        column(_("Sent"), 6),
+        column(_("Receipt"), 6),
+        column(_("Answered"), 6),
+        column(_("Answer due"), 9),
+    ]
+    rows = [
+        [
+            ", ".join(part for part in (row.name, row.post) if part),
+            row.channel,
+            row.status_words,
+            row.sent_on or "",
+            row.acknowledged_on or "",
+            row.answered_on or "",
+            "; ".join(part for part in (row.due_words, _("past due") if row.overdue else "", row.override_reason) if part),
+        ]
+        for row in one.addressees
+    ]
+    title = one.reference or one.subject
+    return [
+        heading(_("%(title)s, entry %(number)s", title=title, number=one.entry)),
+        facts(
+            fact(_("Subject"), one.subject, marks(one.marks)),
+            fact(_("Dated"), one.dated_words),
+            fact(_("From"), one.sender),
+            fact(_("Through"), one.through),
+            fact(_("Reported by"), one.said_by),
+            fact(_("Summary"), one.summary),
+        ),
+        *table(columns, rows),
+    ]
+
+
+def official(one: Official) -> list[Block]:
+    columns = [
+        column(_("Post"), 1, "fr"),
+        column(_("From"), 7),
+        column(_("To"), 7),
+        column(_("Verification"), 8),
+        column(_("Basis"), 1, "fr", "mark"),
+    ]
+    rows = [
+        [
+            ", ".join(part for part in (row.post, row.organisation) if part)
+            + (f" ({_('as written: %(words)s', words=row.as_written)})" if row.as_written and row.as_written != row.post else ""),
+            row.from_words or _("not given"),
+            row.to_words or _("not given"),
+            row.verification,
+            row.basis,
+        ]
+        for row in one.holdings
+    ]
+    named = [fact(_("On the day of"), f"{entries(row.entries)}: {row.posts}") for row in one.mentions]
+    doubt = [fact(_("Doubt"), _("Identity in doubt: the name and the post do not fit together in what is known."))]
+    return [
+        heading(one.name),
+        facts(
+            fact(_("Recorded"), one.name, marks(one.marks)),
+            fact(_("Also written"), "; ".join(one.spellings)),
+            *(doubt if any(row.identity_in_doubt for row in one.holdings) else []),
+            *named,
+        ),
+        *table(columns, rows),
+    ]
+
+
+def entries(numbers: list[int]) -> str:
+    return _("entry %(numbers)s", numbers=", ".join(str(one) for one in numbers))
+
+
+def source(one: Source) -> list[Block]:
+    quotes = [
+        {"text": row.passage, "mark": entries([row.entry]) if row.entry else row.field.replace("_", " ")} for row in one.excerpts
+    ]
+    return [
+        heading(f"[{one.number}] {one.title}"),
+        facts(
+            fact(_("Publisher"), one.publisher or _("not given")),
+            fact(_("Byline"), one.byline),
+            fact(_("Address"), one.url, style="link", url=one.url),
+            fact(_("Published"), one.published_words),
+            fact(_("Captured"), one.captured_words),
+            fact(_("Grade"), one.grade),
+            fact(_("State"), one.state),
+            fact(_("SHA-256, bytes"), one.sha256, style="code"),
+            fact(_("SHA-256, text"), one.text_sha256, style="code"),
+        ),
+        *([{"type": "quotes", "rows": quotes}] if quotes else []),
+    ]
