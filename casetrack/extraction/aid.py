@@ -21,16 +21,22 @@ Span = tuple[int, int]
 
 _GIVE = (
     r"deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:over|out)|g(?:ives?|ave|iven|iving)|"
-    r"suppl(?:y|ies|ied|ying)|dispatch(?:es|ed|ing)?|despatched|s(?:end|ends|ent|ending)|br(?:ings?|ought|inging)|donat(?:e|es|ed|ing)|"
-    r"ship(?:s|ped|ping)?|airlift(?:s|ed|ing)?|airdropp?(?:s|ed|ing)?|deploy(?:s|ed|ing)|offer(?:s|ed|ing)|issu(?:ed|ing)|transport(?:s|ed|ing)?|"
+    r"suppl(?:y|ies|ied|ying)|dispatch(?:es|ed|ing)?|despatched|s(?:end|ends|ent|ending)|br(?:ings?|ought|inging)|"
+    r"donat(?:e|es|ed|ing)|"
+    r"ship(?:s|ped|ping)?|airlift(?:s|ed|ing)?|airdropp?(?:s|ed|ing)?|deploy(?:s|ed|ing)|offer(?:s|ed|ing)|issu(?:ed|"
+    r"ing)|transport(?:s|ed|ing)?|"
     r"allocat(?:es?|ed|ing)|contribut(?:es?|ed|ing)|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|prepositioned|"
     r"install(?:s|ed|ing)|trucked|reach(?:ed|ing)|releas(?:ed|ing)"
 )
 _PARTICIPLE = (
     r"delivered|provided|distributed|handed (?:over|out)|given|supplied|dispatched|sent|brought|donated|shipped|airlifted|issued|"
-    r"allocated|pledged|promised|allowed (?:in|through)|blocked|refused|denied|turned back|stopped|looted|received|installed|offered"
+    r"allocated|pledged|promised|allowed (?:in|through)|blocked|refused|denied|turned back|stopped|looted|received|"
+    r"installed|offered"
 )
-_RECEIVE = r"receiv(?:e|es|ed|ing)|(?:being |been |was |were )?(?:given|supplied with|provided with|issued with|offered)|got|obtain(?:ed|ing)"
+_RECEIVE = (
+    r"receiv(?:e|es|ed|ing)|(?:being |been |was |were )?(?:given|supplied with|provided with|issued with|offered)|got|"
+    r"obtain(?:ed|ing)"
+)
 _STATUS: tuple[tuple[str, str], ...] = (
     (
         "blocked",
@@ -39,24 +45,29 @@ _STATUS: tuple[tuple[str, str], ...] = (
     ),
     (
         "not_delivered",
-        r"\b(?:no|not|never|none|nor|neither|without|cannot|hardly any)\b|n't\b|has yet to|have yet to|yet to be|unable to|did not|fail(?:ed|s)? to|"
+        r"\b(?:no|not|never|none|nor|neither|without|cannot|hardly any)\b|n't\b|has yet to|have yet to|yet to be|"
+        r"unable to|did not|fail(?:ed|s)? to|"
         r"suspended|halted|cancelled",
     ),
     ("conditional", r"\b(?:if|unless|provided that|subject to|on condition)\b"),
     ("pledged", r"pledg(?:e|ed|es|ing)|promis(?:ed|es)|committed|contribut(?:ed|es|ion)|allocat(?:ed|es)|announced"),
     (
         "planned",
-        r"\b(?:will|would|plans?|planned|expected to|scheduled|is to|are to|is set to|are set to|due to|prepar(?:es?|ing) to|intends?)\b",
+        r"\b(?:will|would|plans?|planned|expected to|scheduled|is to|are to|is set to|are set to|due to|prepar(?:es?|"
+        r"ing) to|intends?)\b",
     ),
     ("requested", r"asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,3}for|request(?:ed|s|ing)?|call(?:ed|s|ing)? for|requires?\b"),
     (
         "in_transit",
-        r"dispatch(?:ed|es)|despatched|shipped|en route|on (?:its|the|their) way|in transit|left (?:for|from)|\bsent\b|\bsends?\b|\bheading to\b",
+        r"dispatch(?:ed|es)|despatched|shipped|en route|on (?:its|the|their) way|in transit|left (?:for|from)|"
+        r"\bsent\b|\bsends?\b|\bheading to\b",
     ),
     (
         "ongoing",
-        r"(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
-        r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli)\w*|\b(?:provides|distributes|supplies|delivers|receives?)\b|ongoing|daily|regularly",
+        r"(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |"
+        r"regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
+        r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli)\w*|\b(?:provides|distributes|supplies|"
+        r"delivers|receives?)\b|ongoing|daily|regularly",
     ),
 )
 _OPEN_LIST = r"^ ?(?:such as|including|like|among them|namely|-|:) ?$"
@@ -84,11 +95,23 @@ class _Rules:
 @cache
 def _rules(lexicon: Lexicon) -> _Rules:
     every = "|".join(words for _, words in lexicon.item_categories)
-    unit = rf"(?:{any_of(lexicon.units)}|persons|survivors|group|them|victims|patients|households|villagers|civilians|population|community|communities|hospitals?|women|camp|centres?)"
-    adjective = rf"(?:(?i:{lexicon.unit_adjectives})|{CAP}|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|at|least|an|estimated|most)"
+    unit = (
+        rf"(?:{any_of(lexicon.units)}|persons|survivors|group|them|victims|patients|households|villagers|civilians|"
+        rf"population|community|communities|hospitals?|women|camp|centres?)"
+    )
+    adjective = (
+        rf"(?:(?i:{lexicon.unit_adjectives})|{CAP}|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|"
+        rf"at|least|an|estimated|most)"
+    )
     spelled = any_of((*lexicon.number_words, *lexicon.multipliers))
-    number = rf"(?:\d[\d,.]*(?: {any_of(lexicon.multipliers)})?|(?:a )?{spelled}(?:(?:-| and | ){spelled})*|hundreds|thousands|dozens)"
-    noun = rf"(?:(?:the|its|their|a) )?(?:{adjective} ){{0,3}}?(?:{number} )?(?:{adjective} ){{0,4}}?{unit}\b(?: under \d+| of (?:the )?{CAP}(?: {CAP})*)?"
+    number = (
+        rf"(?:\d[\d,.]*(?: {any_of(lexicon.multipliers)})?|(?:a )?{spelled}(?:(?:-| and | ){spelled})*|hundreds|thousands|"
+        rf"dozens)"
+    )
+    noun = (
+        rf"(?:(?:the|its|their|a) )?(?:{adjective} ){{0,3}}?(?:{number} )?(?:{adjective} ){{0,4}}?{unit}\b(?: under \d+|"
+        rf" of (?:the )?{CAP}(?: {CAP})*)?"
+    )
     return _Rules(
         items=rxi(rf"(?<![\w-])(?:{every})(?![\w-])"),
         categories=tuple((name, rxi(rf"(?<![\w-])(?:{words})(?![\w-])")) for name, words in lexicon.item_categories),
@@ -98,22 +121,30 @@ def _rules(lexicon: Lexicon) -> _Rules:
             rf"\b(?P<aux>(?:is|are|was|were|has|have|had|been|will|would|to|not|yet|still|also|now|\w+ly) )*(?P<verb>{_RECEIVE})\b"
         ),
         carrying=rxi(
-            r"\b(?:convoys?|trucks?|lorr(?:y|ies)|planes?|flights?|ships?|vessels?|shipments?|consignments?|boats?)\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing) ?$"
+            r"\b(?:convoys?|trucks?|lorr(?:y|ies)|planes?|flights?|ships?|vessels?|shipments?|consignments?|"
+            r"boats?)\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing) ?$"
         ),
         imperative=rx(rf"(?:{_GIVE.replace('|', '|')})\b", re.I),
         request=rxi(r"\b(?:asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|requested|called for|requesting) ?(?:\w+ ){0,4}$"),
         nominal=rxi(
-            r"\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|to) [^.;,]{2,60}?)? (?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|resumed|continued)|(?:is|are|was|were|remain|remains) \w+)"
+            r"\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|"
+            r"to) [^.;,]{2,60}?)? (?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|"
+            r"resumed|continued)|(?:is|are|was|were|remain|remains) \w+)"
         ),
         convoy=rxi(
-            r"\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|parcels)(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|(?:is|are|was|were) (?:expected|due|scheduled) to arrive|was (?:delivered|distributed|let through|allowed)|were (?:delivered|distributed|let through|allowed))\b"
+            r"\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|"
+            r"parcels)(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|(?:is|are|was|"
+            r"were) (?:expected|due|scheduled) to arrive|was (?:delivered|distributed|let through|allowed)|"
+            r"were (?:delivered|distributed|let through|allowed))\b"
         ),
         recipients=rx(rf"\b(?:to|for|among|reaching) (?P<r>{noun})"),
         receivers=rx(rf"(?<!\w)(?P<r>{noun})(?:,[^,]{{3,120}},| (?:who|in|at|from|of|on) [^.;]{{2,120}}?)? ?$"),
         statuses=tuple((name, rxi(words)) for name, words in _STATUS),
         body=rxi(rf"\b(?:(?:{lexicon.org_words})s?|volunteers|donors?|convoy|agencies|partners|clinics|neighbou?rs|locals)\b"),
         left_number=rx(
-            rf"(?P<n>{number}) (?:(?:tons?|tonnes|kg|litres?|boxes|packs?|truckloads|metric tons?|sets|units) of )?(?:(?!(?:carrying|with|bringing|loaded|containing|people|families|households|trucks?|days?|kilomet\w+)\b)[\w-]+ ){{0,2}}?$",
+            rf"(?P<n>{number}) (?:(?:tons?|tonnes|kg|litres?|boxes|packs?|truckloads|metric tons?|sets|"
+            rf"units) of )?(?:(?!(?:carrying|with|bringing|loaded|containing|people|families|households|trucks?|days?|"
+            rf"kilomet\w+)\b)[\w-]+ ){{0,2}}?$",
             re.I,
         ),
     )
@@ -179,7 +210,10 @@ class AidFinder:
         if rx(r"(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid) (?:\w+ )?$", re.I).search(left):
             return None
         passive = self.rules.passive.match(plain, items.end, min(sentence.end, items.end + 80))
-        arrived = rxi(r"(?: \w+)? (?P<verb>(?:has|have|had)(?: not| yet| never)* (?:reached|arrived|entered|got through)|(?:reached|arrived in|entered|never reached|did not reach))\b").match(plain, items.end, sentence.end)
+        arrived = rxi(
+            r"(?: \w+)? (?P<verb>(?:has|have|had)(?: not| yet| never)* (?:reached|arrived|entered|got through)|(?:reached|"
+            r"arrived in|entered|never reached|did not reach))\b"
+        ).match(plain, items.end, sentence.end)
         if arrived is not None and rxi(r"\b(?:whether|if)\b").search(left) is None:
             return self._arriving(sentence, items, arrived)
         carried = self.rules.carrying.search(plain, max(sentence.start, items.start - 140), items.start)
@@ -232,7 +266,7 @@ class AidFinder:
                 draft.drop("date")
                 draft.put("reported_on", speech.date.value, (speech.date.start, speech.date.end))
         for place in places_in(self.document, max(start, sentence.start), end):
-            if place.role == "in" or place.role == "to" and status in ("delivered", "in_transit", "planned"):
+            if place.role == "in" or (place.role == "to" and status in ("delivered", "in_transit", "planned")):
                 draft.put_if_absent("place", place.name, (place.start, place.end))
         at = rxi(r"\bat (?:the|a) (?P<p>(?:\w+ ){0,2}?(?:line|border|frontier|front))\b").search(plain, items.end, end)
         if at is not None:
@@ -276,11 +310,13 @@ class AidFinder:
         return draft
 
     def _arriving(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
-        """"No aid has reached X": aid that arrives by itself, with nobody said to bring it."""
+        """ "No aid has reached X": aid that arrives by itself, with nobody said to bring it."""
         left = max(sentence.start, items.start - 25)
         status, span = self._status(left, verb.end(), "delivered")
         status = "not_delivered" if status == "not_delivered" else "delivered"
-        draft = self._started(sentence, items, left if span and span[0] < items.start else items.start, status, *(span or verb.span("verb")))
+        draft = self._started(
+            sentence, items, left if span and span[0] < items.start else items.start, status, *(span or verb.span("verb"))
+        )
         if draft is not None:
             draft.start = min(items.start, span[0] if span else items.start)
             for place in places_in(self.document, max(items.end, verb.end() - 8), draft.end):
@@ -313,7 +349,11 @@ class AidFinder:
         adjective = rx(r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$").search(
             plain[max(sentence.start, carried.start() - 60) : carried.start()]
         )
-        if "provider" not in draft.fields and adjective is not None and adjective["p"].lower() not in ("a", "an", "the", *self.document.lexicon.number_words):
+        if (
+            "provider" not in draft.fields
+            and adjective is not None
+            and adjective["p"].lower() not in ("a", "an", "the", *self.document.lexicon.number_words)
+        ):
             at = carried.start() - len(adjective[0])
             draft.put("provider", self.document.said(at, carried.start()) + " convoy", (at, carried.start()))
         counted = counts_in(plain, carried.start(), carried.end(), self.document.lexicon)
@@ -337,7 +377,8 @@ class AidFinder:
         draft.put("recipients", self.document.said(*at), at)
         self._count_recipients(draft, at)
         source = rx(
-            rf"\b(?:from|by) (?:the )?(?P<p>{CAP}(?:(?: of| of the| for| and)? {CAP})*(?: \w+ies)?|(?:\w+ )?(?:authorities|volunteers|organi[sz]ations))"
+            rf"\b(?:from|by) (?:the )?(?P<p>{CAP}(?:(?: of| of the| for| and)? {CAP})*(?: \w+ies)?|"
+            rf"(?:\w+ )?(?:authorities|volunteers|organi[sz]ations))"
         ).search(plain, items.end, draft.end)
         if source is not None:
             draft.put("provider", self.document.said(*source.span("p")), source.span("p"))
@@ -377,8 +418,11 @@ class AidFinder:
         plain = self.document.plain
         left = plain[max(sentence.start, stop - 130) : stop]
         subject = rx(
-            rf"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when|where|who|while) )(?:(?:where|who|which|and|but|while|as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){{0,8}}?[\w'.&-]+?)"
-            rf"(?: (?:\([^)]{{1,20}}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|also|to|been|not|plans?|said it|n't|yet|already|since|currently|now|\w+ly))* $"
+            r"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when|where|who|while) )(?:(?:where|who|which|and|but|while|"
+            r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
+            r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
+            r"cannot|failed|also|to|been|not|"
+            r"plans?|said it|n't|yet|already|since|currently|now|\w+ly))* $"
         ).search(left)
         if subject is None:
             return self._shared_subject(sentence, stop) if plain[sentence.start : stop].rstrip().endswith(" and") else None
@@ -395,18 +439,22 @@ class AidFinder:
         return (self.document.said(*at), at) if named or self.rules.body.search(said) else None
 
     def _shared_subject(self, sentence: Sentence, stop: int) -> tuple[str, Span] | None:
-        """"The Red Cross is visiting the people and bringing food": the subject stands before the first verb."""
+        """ "The Red Cross is visiting the people and bringing food": the subject stands before the first verb."""
         plain = self.document.plain
         that = [m.end() for m in rx(r"\bthat |, ").finditer(plain, sentence.start, stop)]
         for start in (*reversed(that), sentence.start):
-            match = rx(rf"(?:[Tt]he )?(?P<s>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*) (?:is|are|was|were|has|have|had|also|[a-z]+(?:s|ed))\b").match(plain, start, stop)
+            match = rx(
+                rf"(?:[Tt]he )?(?P<s>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*) (?:is|are|was|were|has|have|had|also|"
+                rf"[a-z]+(?:s|ed))\b"
+            ).match(plain, start, stop)
             if match is not None and self.rules.body.search(match["s"]):
                 return self.document.said(*match.span("s")), match.span("s")
         return None
 
     def _by(self, draft: Draft, start: int, end: int) -> None:
         match = rx(
-            rf"\bby (?:the )?(?P<p>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*(?: (?:authorities|volunteers|forces))?|(?:\w+ )?(?:authorities|volunteers))"
+            rf"\bby (?:the )?(?P<p>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*(?: (?:authorities|volunteers|forces))?|"
+            rf"(?:\w+ )?(?:authorities|volunteers))"
         ).search(self.document.plain, start, end)
         if match is not None and not rx(
             r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -439,16 +487,20 @@ class AidFinder:
         return [draft] if status in ("not_delivered", "blocked", "planned") else []
 
     def _funds(self, sentence: Sentence) -> list[Draft]:
-        """"X pledged 2 million": money from a named giver."""
+        """ "X pledged 2 million": money from a named giver."""
         plain = self.document.plain
         match = rxi(
-            r"\b(?P<verb>pledged|promised|committed|contributed|donated|allocated|granted|announced|provided|released|gave)(?: (?:a|an|another|some|about|"
-            r"over|more than|up to|additional|further|nearly))* (?P<sum>(?:(?:us|ca|au)?[$€£]|usd|eur|gbp|chf) ?(?P<n>\d[\d.,]*(?: (?:million|billion|thousand))?))"
+            r"\b(?P<verb>pledged|promised|committed|contributed|donated|allocated|granted|announced|provided|released|"
+            r"gave)(?: (?:a|an|another|some|about|"
+            r"over|more than|up to|additional|further|nearly))* (?P<sum>(?:(?:us|ca|au)?[$€£]|usd|eur|gbp|"
+            r"chf) ?(?P<n>\d[\d.,]*(?: (?:million|billion|thousand))?))"
         ).search(plain, sentence.start, sentence.end)
         provider = self._provider(sentence, match.start()) if match is not None else None
         if match is None or provider is None:
             return []
-        counts = counts_in(" " + plain[match.start("n") : match.end("n")], 0, match.end("n") - match.start("n") + 1, self.document.lexicon)
+        counts = counts_in(
+            " " + plain[match.start("n") : match.end("n")], 0, match.end("n") - match.start("n") + 1, self.document.lexicon
+        )
         draft = Draft("AidDelivery", provider[1][0], self._clause_end(match.end(), sentence))
         draft.put("provider", *provider)
         draft.put("categories", ["funding"], match.span("sum"))

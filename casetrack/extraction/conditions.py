@@ -17,7 +17,10 @@ from casetrack.extraction.speech import Speech, Speeches
 Span = tuple[int, int]
 
 _THING = r"(?:requirements?|conditions?|preconditions?|restrictions?|demands?|obstacles|limits?|rules|quotas?|fees?|permits?)"
-_SIDE = r"(?:side|authorit(?:y|ies)|government|ministry|council|army|military|forces|rebels|officials?|administration|party|junta|regime|command|commander|committee|agency|office|militia|leadership|police)"
+_SIDE = (
+    r"(?:side|authorit(?:y|ies)|government|ministry|council|army|military|forces|rebels|officials?|administration|party|"
+    r"junta|regime|command|commander|committee|agency|office|militia|leadership|police)"
+)
 _REFERS = r"(?:this|that|the|these|those|such|its|their)"
 _NEGATIVE = (
     r"illegal|unlawful|unacceptable|unjust|contrary to|incompatible with|violat\w+|undermin\w+|coerci\w+|blackmail|inhuman\w*|"
@@ -46,37 +49,55 @@ def _rules(lexicon: Lexicon) -> _Rules:
     person = rf"(?:{unit}|villager|civilian|resident|refugee|detainee|prisoner|returnee|displaced|them|families)"
     adjective = rf"(?:{lexicon.unit_adjectives})"
     people = rf"(?:(?:the|these|those|all|each|every|any|such) )?(?:{adjective} ){{0,2}}(?:{person})\b"
-    subject = rf"{people}|(?:(?:the|all|any) )?(?:(?!that\b|said\b)[\w-]+ ){{0,2}}(?:vehicles|convoys|trucks|agencies|organi[sz]ations|workers|partners|ngos|aid groups)"
+    subject = (
+        rf"{people}|(?:(?:the|all|any) )?(?:(?!that\b|said\b)[\w-]+ ){{0,2}}(?:vehicles|convoys|trucks|agencies|"
+        rf"organi[sz]ations|workers|partners|ngos|aid groups)"
+    )
     return _Rules(
         introduced=rxi(
-            rf"\b(?:introduc|impos|announc|lay|laid|set|add|attach)(?:es|ed|e|ing|ting|s)?(?: down| out)? (?!any\b|no\b)(?:(?:a|the|its|new|additional|further|several|strict|stricter|more|other|\w+) ){{0,3}}?(?P<thing>{_THING})\b"
+            rf"\b(?:introduc|impos|announc|lay|laid|set|add|attach)(?:es|ed|e|ing|ting|s)?(?: down| out)? (?!any\b|"
+            rf"no\b)(?:(?:a|the|its|new|additional|further|several|strict|stricter|more|other|"
+            rf"\w+) ){{0,3}}?(?P<thing>{_THING})\b"
         ),
         wants=rxi(
-            rf"\b(?P<verb>wants?|wanted|demands?|demanded|requires?|required|insists? that|insisted that|is demanding|are demanding|is requiring|conditions?) "
-            rf"(?:(?:that )?(?P<who>{subject}) (?:to |should |must )?(?=\w)(?P<to>[^.;]{{6,240}})|(?P<what>(?:the|a|an|that|full|prior|proof|written) [^.;]{{6,240}}))"
+            rf"\b(?P<verb>wants?|wanted|demands?|demanded|requires?|required|insists? that|insisted that|is demanding|"
+            rf"are demanding|is requiring|conditions?) "
+            rf"(?:(?:that )?(?P<who>{subject}) (?:to |should |must )?(?=\w)(?P<to>[^.;]{{6,240}})|(?P<what>(?:the|a|an|"
+            rf"that|full|prior|proof|written) [^.;]{{6,240}}))"
         ),
         must=rxi(
-            rf"\b(?P<who>{subject}) (?:must|have to|has to|are (?:now )?required to|is (?:now )?required to|are obliged to|need to obtain|shall) (?P<what>(?!be able)[^.;]{{6,240}})"
+            rf"\b(?P<who>{subject}) (?:must|have to|has to|are (?:now )?required to|is (?:now )?required to|"
+            rf"are obliged to|need to obtain|shall) (?P<what>(?!be able)[^.;]{{6,240}})"
         ),
         absent=rxi(
-            rf"\bwithout (?:(?:imposing|setting|putting forward|attaching|making) )?(?:any )?(?:other |additional |new )?(?:{_THING})\b"
+            rf"\bwithout (?:(?:imposing|setting|putting forward|attaching|making) )?(?:any )?(?:other |additional |"
+            rf"new )?(?:{_THING})\b"
         ),
         only_if=rxi(
-            rf"(?P<who>{subject})? ?(?:can|could|may|will|would) (?:only )?(?:be allowed to )?(?:return|leave|go home|cross|be released|be returned) only (?P<what>(?:if|after|when|once|in exchange for|against) [^.;,]{{6,200}})"
+            rf"(?P<who>{subject})? ?(?:can|could|may|will|would) (?:only )?(?:be allowed to )?(?:return|leave|go home|"
+            rf"cross|be released|be returned) only (?P<what>(?:if|after|when|once|in exchange for|"
+            rf"against) [^.;,]{{6,200}})"
         ),
         people=rxi(rf"\b(?!{_REFERS} side)(?P<p>{people}|(?:displaced|civilian|humanitarian) \w+)"),
         end=rxi(
-            rf",? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|an) (?:demand|condition|requirement|move|step|rule)\b|, (?:which|while|but|according to|said|he said|she said)\b|[.;]"
+            r",? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|an) (?:demand|condition|requirement|move|step|"
+            r"rule)\b|, (?:which|while|but|according to|said|he said|she said)\b|[.;]"
         ),
         called=rxi(
-            rf", (?:a|an|which|in) (?:demand|condition|requirement|move|step|rule|policy)?(?: that| which)? ?(?P<who>[^,.;]{{2,60}}?) (?:has |have )?(?:called|described as|considers?|denounced as|condemned as|rejected as|dismissed as) (?P<what>[^.;]{{4,160}})"
+            r", (?:a|an|which|in) (?:demand|condition|requirement|move|step|rule|policy)?(?: that|"
+            r" which)? ?(?P<who>[^,.;]{2,60}?) (?:has |have )?(?:called|described as|considers?|denounced as|"
+            r"condemned as|rejected as|dismissed as) (?P<what>[^.;]{4,160})"
         ),
         objects=rxi(
-            rf"(?P<verb>considers?|considered|calls|called|describe[sd]?|denounce[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|object(?:s|ed)? to|oppose[sd]?|protest(?:s|ed)?(?: against)?|refuse[sd]?|dispute[sd]?|criticised|criticized) "
-            rf"{_REFERS} (?:\w+ )?(?:demands?|conditions?|requirements?|restrictions?|fees?|deadline|rules?|move|policy|measures?|decision|order|plan|practice|terms)\b(?P<what>[^.;]{{0,200}})"
+            rf"(?P<verb>considers?|considered|calls|called|describe[sd]?|denounce[sd]?|condemn(?:s|ed)?|reject(?:s|"
+            rf"ed)?|object(?:s|ed)? to|oppose[sd]?|protest(?:s|ed)?(?: against)?|refuse[sd]?|dispute[sd]?|criticised|"
+            rf"criticized) "
+            rf"{_REFERS} (?:\w+ )?(?:demands?|conditions?|requirements?|restrictions?|fees?|deadline|rules?|move|"
+            rf"policy|measures?|decision|order|plan|practice|terms)\b(?P<what>[^.;]{{0,200}})"
         ),
         negative=rxi(
-            rf"(?:(?:could|may|might|would|should|can) )?(?:(?:be|is|are|was|were) )?(?:(?:deemed|considered|seen as|regarded as) )?\b(?:{_NEGATIVE})\b(?:(?! (?:and|but|has|have|had|is|are|may)\b)[^,.;\"]){{0,90}}"
+            rf"(?:(?:could|may|might|would|should|can) )?(?:(?:be|is|are|was|were) )?(?:(?:deemed|considered|seen as|"
+            rf"regarded as) )?\b(?:{_NEGATIVE})\b(?:(?! (?:and|but|has|have|had|is|are|may)\b)[^,.;\"]){{0,90}}"
         ),
         party=rxi(rf"\b{_SIDE}$"),
     )
@@ -195,14 +216,14 @@ class ConditionFinder:
         plain = self.document.plain
         left = plain[max(start, stop - 110) : stop]
         match = rx(
-            rf"(?:.*(?:[,;:\"] |\b(?:that|but|said|while|as|because|where|when) )|^)(?P<s>(?:[Tt]he )?(?:[\w'-]+ ){{0,6}}?[\w'-]+?)"
-            rf"(?: (?:has|have|had|is|are|now|also|again|would|will|continues? to|\w+ly))* ?$"
+            r"(?:.*(?:[,;:\"] |\b(?:that|but|said|while|as|because|where|when) )|^)(?P<s>(?:[Tt]he )?(?:[\w'-]+ ){0,6}?[\w'-]+?)"
+            r"(?: (?:has|have|had|is|are|now|also|again|would|will|continues? to|\w+ly))* ?$"
         ).match(left)
         if match is None:
             return None
         at = (stop - len(left) + match.start("s"), stop - len(left) + match.end("s"))
         # The shortest stretch that is still a whole phrase: from its article, else its first capital.
-        inner = rx(rf"(?:.*\b)?(?P<p>[Tt]he (?:[\w'-]+ ){{0,5}}[\w'-]+)$").match(plain[at[0] : at[1]])
+        inner = rx(r"(?:.*\b)?(?P<p>[Tt]he (?:[\w'-]+ ){0,5}[\w'-]+)$").match(plain[at[0] : at[1]])
         if inner is not None:
             at = (at[0] + inner.start("p"), at[1])
         said = plain[at[0] : at[1]]

@@ -43,7 +43,8 @@ def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
         rf"{month} {day}{range_}{other}{year}",
         rf"{month} {day}{year}",
         rf"(?:(?:early|mid|late|the (?:start|beginning|middle|end) of|end of|end)[ -])?{month},? (?:of )?(?P<y>(?:19|20)\d\d)\b",
-        rf"(?P<part>early|mid|late|(?:the )?(?:start|beginning|middle|end) of|in|since|until|last|this|by|during)[ -]{month}(?! \d)",
+        rf"(?P<part>early|mid|late|(?:the )?(?:start|beginning|middle|end) of|in|since|until|last|this|by|"
+        rf"during)[ -]{month}(?! \d)",
         rf"(?P<rel>yesterday|today|(?P<last>last |next |this )?(?P<wd>{weekday}))\b",
     ]
     numbered = []

@@ -4,13 +4,14 @@ Blocks matter more than grammar in situation reports: headlines without a full s
 footers. Every offset is valid in the original text, because the twin replaces characters one for one.
 """
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.patterns import UPPER, rx, rxi
+from casetrack.extraction.patterns import UPPER, rxi
 from casetrack.extraction.records import Metadata
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _without_wraps(plain: str) -> str:
     """Join lines that were broken to a fixed width: the break becomes a blank, so lengths stay the same."""
     lines = list(_LINE.finditer(plain))
     joined = list(plain)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         gap = plain[line.end() : following.start()]
         if gap not in ("\n", "\r\n") or not 50 <= len(line[0].rstrip()) <= 100 or _BULLET.match(following[0]):
             continue
@@ -123,7 +124,7 @@ def _blocks(plain: str) -> list[Block]:
         bullet = _BULLET.match(plain, start, end)
         stripped = plain[start:end]
         in_header = in_header and not bullet and not _is_prose(stripped)
-        in_footer = in_footer and len(stripped) < 160 or bool(_FOOTER.match(stripped))
+        in_footer = (in_footer and len(stripped) < 160) or bool(_FOOTER.match(stripped))
         if stripped.count(" | ") >= 2 or stripped.count("\t") >= 2:
             kind = "row"
         elif in_header or (not bullet and not _is_prose(stripped) and _is_heading(stripped)):
@@ -140,7 +141,10 @@ def _blocks(plain: str) -> list[Block]:
 
 
 def _is_prose(line: str) -> bool:
-    return line.rstrip("\"')]")[-1:] in (".", "!", "?", ";", ":", "…") and len(line) > 45 or len(line) > 160
+    last = line.rstrip("\"')]")[-1:]
+    if last == "." and len(line.split()) > 3:  # headlines may ask or exclaim, but rarely end with a full stop
+        return True
+    return (last in ("!", "?", ";", ":", "…") and len(line) > 45) or len(line) > 160
 
 
 def _is_heading(line: str) -> bool:

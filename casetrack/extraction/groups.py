@@ -44,29 +44,38 @@ def _rules(lexicon: Lexicon) -> _Rules:
     of = r"(?:of (?:the |those |these |its |their )?)?"
     return _Rules(
         people=rx(
-            rf" ?(?:(?:[Mm]ore|other) )?{of}(?P<adj>(?:{adjective} ){{0,4}}?)(?P<unit>(?i:{unit})\b|(?:{demonym_unit})\b|(?<=those\s)displaced\b)"
+            rf" ?(?:(?:[Mm]ore|other) )?{of}(?P<adj>(?:{adjective} ){{0,4}}?)(?P<unit>(?i:{unit})\b|"
+            rf"(?:{demonym_unit})\b|(?<=those\s)displaced\b)"
         ),
         definite=rx(
-            rf"\b(?P<the>[Tt]he |[Tt]hese |[Tt]hose )?(?P<adj>(?:(?i:{lexicon.unit_adjectives}) ){{0,2}})(?P<unit>(?i:{unit})) (?P<prep>of|from) "
-            rf"(?P<place>the (?P<nat>{CAP}) (?:region|side|territory|province|district|city|town|village)s?\b|(?=(?:the )?(?:\w+ ){{0,4}}{CAP}))"
+            rf"\b(?P<the>[Tt]he |[Tt]hese |[Tt]hose )?(?P<adj>(?:(?i:{lexicon.unit_adjectives}) ){{0,2}})"
+            rf"(?P<unit>(?i:{unit})) (?P<prep>of|from) "
+            rf"(?P<place>the (?P<nat>{CAP}) (?:region|side|territory|province|district|city|town|village)s?\b|"
+            rf"(?=(?:the )?(?:\w+ ){{0,4}}{CAP}))"
         ),
         statuses=tuple((name, rx(rf"\b(?:{words})", re.I)) for name, words in lexicon.statuses),
         before=tuple((name, rx(rf"\b(?:{words}) ?$", re.I)) for name, words in lexicon.statuses_before.items()),
         not_a_group=rxi(rf"[^.;,]{{0,30}}?\b{lexicon.not_a_group}"),
         hurt_before=rxi(
-            r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|capacity (?:of|for)|arrest(?:ed|ing)|deaths? of|death toll (?:of|at)|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$"
+            r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|capacity (?:of|for)|arrest(?:ed|ing)|deaths? of|"
+            r"death toll (?:of|at)|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$"
         ),
         receiving=rxi(
-            r"\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|support(?:ed|ing|s)?|help(?:ed|ing|s)?|serv(?:ed|ing|es?)|target(?:ed|ing|s)?|treat(?:ed|ing|s)?|provided|given|gave) ?$"
+            r"\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|support(?:ed|ing|s)?|"
+            r"help(?:ed|ing|s)?|serv(?:ed|ing|es?)|target(?:ed|ing|s)?|treat(?:ed|ing|s)?|provided|given|gave) ?$"
         ),
         put_at=rxi(
-            r"\b(?:put|puts|placed|places|sets?|estimated|estimates) (?:the |their |its )?(?:number|figure|total|count|tally)\b[^.;,]{0,40}? at ?$"
+            r"\b(?:put|puts|placed|places|sets?|estimated|estimates) (?:the |their |its )?(?:number|figure|total|"
+            r"count|tally)\b[^.;,]{0,40}? at ?$"
         ),
         report=rxi(
-            rf"\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|it was))? ?$"
+            r"\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|"
+            r"spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|"
+            r"it was))? ?$"
         ),
         clause_end=rx(
-            r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b"
+            r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|"
+            r"down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b"
         ),
         unit=rxi(rf"\b{unit}\b|{demonym_unit}|\bdisplaced\b"),
     )
@@ -107,7 +116,7 @@ class GroupFinder:
     def _counted(self, sentence: Sentence, count: Count, following: int) -> Draft | None:
         plain, rules = self.document.plain, self.rules
         noun = rules.people.match(plain, count.whole_end, sentence.end)
-        if noun is None or count.value in (0, 1) and count.upper is None:
+        if noun is None or (count.value in (0, 1) and count.upper is None):
             return None
         before = plain[max(sentence.start, count.whole_start - 60) : count.whole_start]
         if rules.hurt_before.search(before) or rules.not_a_group.match(plain, noun.end(), min(sentence.end, noun.end() + 45)):
@@ -257,7 +266,8 @@ class GroupFinder:
     def _host(self, draft: Draft, sentence: Sentence) -> None:
         """ "Poland hosts 900,000 refugees": the subject is the place."""
         match = rx(
-            rf"(?:[Tt]he )?({CAP}(?: {CAP})*(?: (?:{self.document.lexicon.place_words}))?)(?: \w+ly| now| still| is| has| was| currently)* ?$"
+            rf"(?:[Tt]he )?({CAP}(?: {CAP})*(?: (?:{self.document.lexicon.place_words}))?)(?: \w+ly| now| still| is|"
+            rf" has| was| currently)* ?$"
         ).search(self.document.plain[sentence.start : self._span_of(draft, "status")[0]])
         if match is not None and (
             country_of(match[1], self.document) or rx(rf"(?:{self.document.lexicon.place_words})$").search(match[1])
@@ -284,7 +294,7 @@ class GroupFinder:
             lead = plain[max(sentence.start, mention.start - 14) : mention.start].lower()
             if mention.value is None or rx(r"\b(?:since|until|by|before|after|from)(?: the| last)? $").search(lead):
                 continue
-            if window[0] <= mention.start < window[1] or mention.start - sentence.start < 40 and mention.start < draft.start:
+            if window[0] <= mention.start < window[1] or (mention.start - sentence.start < 40 and mention.start < draft.start):
                 if draft.fields.get("status") != "displaced":
                     draft.put("as_of", mention.value, (mention.start, mention.end))
                 return
@@ -368,7 +378,7 @@ class GroupFinder:
             if status[1][0] < noun.start():
                 draft.start = status[1][0]
             draft.flag("headcount_not_stated")
-            unit, type_ = self._unit(noun)
+            _unit, type_ = self._unit(noun)
             self._put_type(draft, type_, noun, status)
             draft.put("status", status[0], status[1])
             if noun["nat"]:

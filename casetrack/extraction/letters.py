@@ -18,7 +18,8 @@ Span = tuple[int, int]
 _KIND = r"(?P<kind>letters?|appeals?|notes?|petitions?|memorandum|memo|written requests?|requests?|complaints?)"
 _SEND = r"sent|addressed|submitted|directed|handed|delivered|dispatched|issued|forwarded|transmitted|presented|written|conveyed"
 _ABOUT = (
-    r"requesting|asking for|asking (?:them |him |her |it )?to|about|regarding|concerning|detailing|calling for|calling on (?:them|him|her|it) to|urging|"
+    r"requesting|asking for|asking (?:them |him |her |it )?to|about|regarding|concerning|detailing|calling for|"
+    r"calling on (?:them|him|her|it) to|urging|"
     r"demanding|outlining|describing|seeking|inviting|protesting|explaining|on|with a request (?:for|to)|in which"
 )
 
@@ -45,40 +46,54 @@ class _Rules:
 def _rules(lexicon: Lexicon) -> _Rules:
     honorific = rf"(?:(?i:{lexicon.honorifics}|{lexicon.ranks})\.? )*"
     word = (
-        rf"(?:{CAP}(?:'s)?|{INITIAL}|(?i:{lexicon.title_heads})|(?i:{lexicon.title_words})|(?:de facto|{PARTICLE})|parties|authorities|governments?|sides|"
+        rf"(?:{CAP}(?:'s)?|{INITIAL}|(?i:{lexicon.title_heads})|(?i:{lexicon.title_words})|(?:de facto|{PARTICLE})|"
+        rf"parties|authorities|governments?|sides|"
         r"leaders|heads|states|members|organi[sz]ations?|officials|company|bank)"
     )
     to = (
         rf"(?P<to>(?:(?:the|both|all|its|his|her|their) )?{word}(?: (?:(?:of|for|and|on)(?: the| all| both)? )?{word}){{0,12}}"
         rf"(?:, {honorific}{CAP}(?: (?:{PARTICLE} )?{CAP}){{1,3}}(?=[,.;]| on\b| to\b))?)"
     )
-    number = r"(?:an?|the|another|one|(?:a |the )?(?:first|second|third|fourth|fifth|joint|open|formal|similar|separate|written|urgent|official|new)) (?:[\w-]+ ){0,2}?"
+    number = (
+        r"(?:an?|the|another|one|(?:a |the )?(?:first|second|third|fourth|fifth|joint|open|formal|similar|separate|"
+        r"written|urgent|official|new)) (?:[\w-]+ ){0,2}?"
+    )
     return _Rules(
         active=rx(rf"\b(?:{_SEND})\b (?:{number}|letters |\d+ |{CAP} )?{_KIND}(?P<mid>[^.;]{{0,80}}?) (?:addressed )?to {to}"),
         passive=rx(
-            rf"\b(?:{number})?{_KIND}\b(?P<mid>[^.;]{{0,140}}?) (?P<verb>(?:has|have|had|was|were|is|are|will be|being)(?: not| yet| already| been| also)* (?:{_SEND}))(?P<gap>[^.;]{{0,40}}?) to {to}"
+            rf"\b(?:{number})?{_KIND}\b(?P<mid>[^.;]{{0,140}}?) (?P<verb>(?:has|have|had|was|were|is|are|will be|"
+            rf"being)(?: not| yet| already| been| also)* (?:{_SEND}))(?P<gap>[^.;]{{0,40}}?) to {to}"
         ),
         apposed=rx(rf"\b(?:{number}){_KIND}, (?P<verb>addressed |sent |directed )?to {to}"),
         wrote=rx(
-            rf"\b(?P<verb>wrote|written|has written|have written|writes)(?: an? (?:open )?letter)?(?: (?:\w+ )?(?:times|again|twice|directly))* to {to}"
+            rf"\b(?P<verb>wrote|written|has written|have written|"
+            rf"writes)(?: an? (?:open )?letter)?(?: (?:\w+ )?(?:times|again|twice|directly))* to {to}"
         ),
         in_letter=rx(
-            rf"\b[Ii]n (?:an?|the|his|her|its|their) (?:\w+ ){{0,2}}?{_KIND}(?P<mid>[^.;]{{0,120}}?), (?P<who>[^,;]{{2,90}}?) (?:asked|urged|called on|requested|invited|told|informed|warned|appealed to|demanded) (?:that )?{to}"
+            rf"\b[Ii]n (?:an?|the|his|her|its|their) (?:\w+ ){{0,2}}?{_KIND}(?P<mid>[^.;]{{0,120}}?), "
+            rf"(?P<who>[^,;]{{2,90}}?) (?:asked|urged|called on|requested|invited|told|informed|warned|appealed to|"
+            rf"demanded) (?:that )?{to}"
         ),
         letter_to=rx(
-            rf"\b[Ii]n (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,2}}?{_KIND} (?:(?:sent|addressed) )?to {to}(?P<mid>[^.;,]{{0,40}}), (?P<who>[^.;]{{2,90}}?),? (?P<verb>asked|urged|said|wrote|warned|accused|called|requested|demanded|complained|appealed|told)\b(?P<rest>[^.;]{{4,160}})"
+            rf"\b[Ii]n (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,2}}?{_KIND} (?:(?:sent|"
+            rf"addressed) )?to {to}(?P<mid>[^.;,]{{0,40}}), (?P<who>[^.;]{{2,90}}?),? (?P<verb>asked|urged|said|wrote|"
+            rf"warned|accused|called|requested|demanded|complained|appealed|told)\b(?P<rest>[^.;]{{4,160}})"
         ),
         appealed=rx(rf"\b(?P<verb>appeal(?:ed|s|ing))(?P<mid>,[^,]{{2,50}},)? to {to} (?P<for>to|for) (?P<subject>[^.;]{{5,160}})"),
         about=rxi(rf",? ?\b(?P<lead>{_ABOUT}) (?P<subject>[^.;]{{4,160}})"),
         draft=rxi(
-            r"\b(?:is|are) being (?:prepared|drafted)|not (?:yet )?(?:been )?(?:sent|dispatched)|will (?:be sent|send|write)|plans? to (?:send|write)|draft(?:ed|ing)?\b"
+            r"\b(?:is|are) being (?:prepared|drafted)|not (?:yet )?(?:been )?(?:sent|dispatched)|will (?:be sent|send|"
+            r"write)|plans? to (?:send|write)|draft(?:ed|ing)?\b"
         ),
         no_reply=rxi(
-            r"\bno (?:reply|answer|response)\b|(?:has|have|had) not (?:yet )?(?:replied|responded|answered|reacted)|(?:went|remains?|remained|goes) unanswered|without (?:a )?(?:reply|answer|response)|did not (?:reply|respond|answer)|(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)"
+            r"\bno (?:reply|answer|response)\b|(?:has|have|had) not (?:yet )?(?:replied|responded|answered|reacted)|"
+            r"(?:went|remains?|remained|goes) unanswered|without (?:a )?(?:reply|answer|response)|did not (?:reply|"
+            r"respond|answer)|(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)"
         ),
         replied=rxi(r"(?<!not\s)(?<!yet\s)\b(?:replied|answered|responded|wrote back|sent (?:a|an) (?:reply|answer|response))\b"),
         acknowledged=rxi(
-            r"\b(?:was|were|has been|been) acknowledged|acknowledged receipt|receipt (?:was|has been) (?:confirmed|acknowledged)|confirmed receipt"
+            r"\b(?:was|were|has been|been) acknowledged|acknowledged receipt|receipt (?:was|has been) (?:confirmed|"
+            r"acknowledged)|confirmed receipt"
         ),
         not_received=rxi(
             r"\bno such (?:letter|appeal|note|petition|request)|(?:had|has|have) not received (?:any|the|a) (?:letter|appeal)"
@@ -88,7 +103,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
 
 
 _NOT_LETTER = rxi(
-    r"letters? of credit|court of appeal|appeals? (?:court|process|polic|chamber)|(?:flash|funding|humanitarian|emergency|consolidated) appeals?|for (?:us)?[$€£]|(?:us)?[$€£]|promissory|take note|bank ?notes?"
+    r"letters? of credit|court of appeal|appeals? (?:court|process|polic|chamber)|(?:flash|funding|humanitarian|"
+    r"emergency|consolidated) appeals?|for (?:us)?[$€£]|(?:us)?[$€£]|promissory|take note|bank ?notes?"
 )
 
 
@@ -228,7 +244,7 @@ class LetterFinder:
         return draft
 
     def _letter_to(self, sentence: Sentence) -> Draft | None:
-        """"In a letter to R on D, X asked for S": the sender is whoever the main clause is about."""
+        """ "In a letter to R on D, X asked for S": the sender is whoever the main clause is about."""
         match = self.rules.letter_to.search(self.document.plain, sentence.start, sentence.end)
         draft = self._started(match, match.start(), match["kind"]) if match is not None else None
         if match is None or draft is None:

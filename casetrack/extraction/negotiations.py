@@ -24,7 +24,8 @@ _STATUS = (
     ),
     (
         "ongoing",
-        r"ongoing|on-going|under way|underway|continu(?:e|es|ed|ing)|in progress|resumed|remains?|are being held|have been held|intensif\w+|began|started|take place",
+        r"ongoing|on-going|under way|underway|continu(?:e|es|ed|ing)|in progress|resumed|remains?|are being held|"
+        r"have been held|intensif\w+|began|started|take place",
     ),
 )
 
@@ -54,18 +55,24 @@ def _rules(lexicon: Lexicon) -> _Rules:
         between=rxi(rf"\b(?:{_TALKS})\b[^.;]{{0,90}}?\bbetween (?P<x>[^.;]{{3,260}})"),
         on=rxi(rf"\b(?:{_TALKS}) (?:on|over|about|concerning|regarding|aimed at|for) (?:the |a |an )?{purpose}{stop}"),
         focused=rxi(
-            rf"\b(?:{_TALKS})\b[^.;]{{0,60}}?\b(?:focus(?:ed|es|ing|sed)? on|aim(?:ed|s)? (?:at|to)|devoted to|concentrat\w+ on|centred on|centered on) (?:(?:a|the|one) (?:\w+ ){{0,2}}(?:goal|aim|objective|purpose|task|issue|question)[:,]? (?:of )?)?(?:the )?(?P<p>[^.;]{{6,160}})"
+            rf"\b(?:{_TALKS})\b[^.;]{{0,60}}?\b(?:focus(?:ed|es|ing|sed)? on|aim(?:ed|s)? (?:at|to)|devoted to|"
+            rf"concentrat\w+ on|centred on|centered on) (?:(?:a|the|one) (?:\w+ ){{0,2}}(?:goal|aim|objective|purpose|"
+            rf"task|issue|question)[:,]? (?:of )?)?(?:the )?(?P<p>[^.;]{{6,160}})"
         ),
         discuss=rxi(
-            r"\b(?P<who>both (?:sides|parties)|the (?:two )?(?:sides|parties)|[^,.;]{3,60}?) (?P<s>continues? to|are|is|have been|will) (?:discuss(?:ing)?|negotiat(?:e|ing)) (?:the )?(?P<p>[^.;,]{6,160})"
+            r"\b(?P<who>both (?:sides|parties)|the (?:two )?(?:sides|parties)|[^,.;]{3,60}?) (?P<s>continues? to|are|"
+            r"is|have been|will) (?:discuss(?:ing)?|negotiat(?:e|ing)) (?:the )?(?P<p>[^.;,]{6,160})"
         ),
         mediator=rxi(
-            rf"\b(?:{_TALKS})\b[^.;]{{0,80}}?\b(?:facilitated|mediated|brokered|hosted|sponsored|chaired) by (?P<m>(?:the )?[^,.;]{{2,80}}?)(?= (?:continue|have|has|are|were|resumed|remain|began|ended|to)\b|[.,;]|$)|mediation (?:of|by) (?P<m2>(?:the )?[^,.;]{{2,60}})"
+            rf"\b(?:{_TALKS})\b[^.;]{{0,80}}?\b(?:facilitated|mediated|brokered|hosted|sponsored|"
+            rf"chaired) by (?P<m>(?:the )?[^,.;]{{2,80}}?)(?= (?:continue|have|has|are|were|resumed|remain|began|ended|"
+            rf"to)\b|[.,;]|$)|mediation (?:of|by) (?P<m2>(?:the )?[^,.;]{{2,60}})"
         ),
         statuses=tuple((label, rxi(rf"\b(?:{words})\b")) for label, words in _STATUS),
         both=rxi(r"\b(?:both|the two|the) (?:sides|parties)\b"),
         pair=rx(
-            r"\b(?:[Cc]lashes|[Ww]ar|[Cc]onflict|[Ff]ighting|[Hh]ostilities|[Rr]elations?(?:hip)?|[Tt]ensions?|[Bb]attles?|[Tt]ruce|[Cc]easefire|[Aa]greement) between "
+            r"\b(?:[Cc]lashes|[Ww]ar|[Cc]onflict|[Ff]ighting|[Hh]ostilities|[Rr]elations?(?:hip)?|[Tt]ensions?|"
+            r"[Bb]attles?|[Tt]ruce|[Cc]easefire|[Aa]greement) between "
             rf"(?:the )?(?P<a>{name}) and (?:the )?(?P<b>{name})"
         ),
         aim=rxi(r"(?P<p>(?:[\w-]+ ){0,2}?(?:humanitarian|temporary) (?:pause|truce|corridor|ceasefire))\b"),
@@ -126,7 +133,8 @@ class NegotiationFinder:
             self._representatives(found, people)
             return
         match = rx(
-            r"(?:the )?(?P<a>[^,]{2,80}?)(?:,[^,]{3,80},)? and (?:the )?(?P<b>[^,.;]{2,70}?)(?= (?:have|has|had|on|over|about|are|were|in|at|to|since|that|which|will|continue|resumed)\b|[,.;]|$)"
+            r"(?:the )?(?P<a>[^,]{2,80}?)(?:,[^,]{3,80},)? and (?:the )?(?P<b>[^,.;]{2,70}?)(?= (?:have|has|had|on|"
+            r"over|about|are|were|in|at|to|since|that|which|will|continue|resumed)\b|[,.;]|$)"
         ).match(self.document.plain, *span)
         if match is not None and match["a"][:1].isupper() | match["b"][:1].isupper():
             found.put("parties", [self.document.said(*match.span("a")), self.document.said(*match.span("b"))], match.span("a"))

@@ -39,7 +39,8 @@ def _grammar(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     spelled = rf"(?:a(?= {times}\b)|{word}(?:-{word})?|dozen)(?:(?: |-){times}\b(?: (?:and )?{word}(?:-{word})?\b)?)*"
     digits = r"\d{1,3}(?:[,.\u00a0]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d{1,2}(?= (?:million|thousand|billion)))?"
     number = rxi(
-        rf"(?<![\w.,/$€£#-])(?:(?P<digits>{digits})(?P<times> (?:{times}|mln|bn))?|(?P<vague>(?:(?:tens|hundreds) of )?{any_of(lexicon.vague_numbers)})"
+        rf"(?<![\w.,/$€£#-])(?:(?P<digits>{digits})(?P<times> (?:{times}|mln|bn))?|(?P<vague>(?:(?:tens|"
+        rf"hundreds) of )?{any_of(lexicon.vague_numbers)})"
         rf"(?= of )|(?P<spelled>{spelled}))(?![\w%]|\.\d|,\d|-year|/\d)(?! (?:%|per cent|percent))"
     )
     qualifiers = "|".join(f"(?P<{name}>{choices})" for name, choices in lexicon.qualifiers.items())
@@ -53,7 +54,7 @@ def counts_in(plain: str, start: int, end: int, lexicon: Lexicon) -> list[Count]
     found: list[Count] = []
     for match in number.finditer(plain, start, end):
         value = None if match["vague"] else _value(match, lexicon)
-        if value is not None and not 0 <= value <= _LARGEST or match[0].lower() == "a":
+        if (value is not None and not 0 <= value <= _LARGEST) or match[0].lower() == "a":
             continue
         if match["vague"] is None and value is None:
             continue

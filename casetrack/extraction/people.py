@@ -82,7 +82,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
         ),
         title=rx(title),
         bad_name=rx(
-            rf"\b(?i:{lexicon.org_words}|{lexicon.place_words}|{lexicon.title_heads}|{'|'.join(lexicon.months)}|{'|'.join(lexicon.weekdays)})\b"
+            rf"\b(?i:{lexicon.org_words}|{lexicon.place_words}|{lexicon.title_heads}|{'|'.join(lexicon.months)}|"
+            rf"{'|'.join(lexicon.weekdays)})\b"
         ),
         openers=rx(rf"(?:(?:{lexicon.sentence_openers}) )+"),
         honorific=rx(rf"(?:{honorific}\.? )+"),
@@ -219,7 +220,7 @@ def find_people(document: Document) -> People:
 def _person(document: Document, match: re.Match[str], rules: _Rules) -> Person | None:
     plain = document.plain
     start, end = _clean_name(plain, match.start("name"), match.end("name"), rules)
-    if start is None or end is None or start < end and len(plain[start:end].split()) < 2:
+    if start is None or end is None or (start < end and len(plain[start:end].split()) < 2):
         return None
     title_start, title_end = _clean_title(plain, match.start("title"), match.end("title"), rules)
     if title_end <= title_start or not rules.head.search(plain, title_start, title_end):
@@ -395,6 +396,7 @@ def _fill_country_from_letterhead(document: Document, people: People, rules: _Ru
         return
     country = found[1].title() if found[1].isupper() else found[1]
     for person in people.persons:
-        if person.country is None and person.title and rules.national.search(person.title):
-            if person.organisation is None or not rx(r"(?i)committee|nations|union|international").search(person.organisation):
-                person.country, person.country_span = country, found.span(1)
+        if person.country is not None or not person.title or not rules.national.search(person.title):
+            continue
+        if person.organisation is None or not rx(r"(?i)committee|nations|union|international").search(person.organisation):
+            person.country, person.country_span = country, found.span(1)

@@ -37,7 +37,10 @@ def _rules(lexicon: Lexicon) -> _Rules:
     several = (
         rf"{name}(?:,? and (?:{name}|(?:neighbou?ring|surrounding|nearby|other|adjacent|\w+ surrounding|\w+ neighbou?ring) \w+))?"
     )
-    kind = rf"(?:(?:\w+(?:-\w+)? ){{0,4}}?(?:{lexicon.place_words}|villages|towns|cities|districts|provinces|regions|camps) (?:of|called|in) (?:the )?)"
+    kind = (
+        rf"(?:(?:\w+(?:-\w+)? ){{0,4}}?(?:{lexicon.place_words}|villages|towns|cities|districts|provinces|regions|"
+        rf"camps) (?:of|called|in) (?:the )?)"
+    )
     loose = r"(?:(?:the|a|an|its|their|his|her|this) )?(?:(?:\d+|[a-z]+(?:-[a-z]+)?) ){0,3}?"
     role = (
         r"(?P<role>in|at|near|inside|into|within|outside|around|across|on|throughout|from|of|to|for|out of|towards?|reached|"
@@ -47,7 +50,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
         place=rx(rf"\b{role} (?P<lead>{kind}|{loose}(?:territory of |outskirts of |city of )?)(?P<name>{several})(?!\w)"),
         org=rx(rf"\b(?i:{lexicon.org_words})\b"),
         not_place=rx(
-            rf"^(?i:{'|'.join(lexicon.months)}|{'|'.join(lexicon.weekdays)})\b|^(?:{lexicon.sentence_openers}|Mr|Mrs|Ms|Dr|I)\b(?! \w+ (?:{lexicon.place_words}))"
+            rf"^(?i:{'|'.join(lexicon.months)}|{'|'.join(lexicon.weekdays)})\b|^(?:{lexicon.sentence_openers}|Mr|Mrs|"
+            rf"Ms|Dr|I)\b(?! \w+ (?:{lexicon.place_words}))"
         ),
     )
 
@@ -95,11 +99,8 @@ def _is_place(document: Document, start: int, end: int, lead: str, rules: _Rules
         return True
     if said.isupper() and len(said) > 1 and said not in document.lexicon.countries:
         return False  # an acronym names a body more often than a place
-    if (
-        said in document.lexicon.demonyms
-        or " " not in said
-        and country_of(said, document) is None
-        and country_of_adjective(said, document)
+    if said in document.lexicon.demonyms or (
+        " " not in said and country_of(said, document) is None and country_of_adjective(said, document)
     ):
         return False
     if re.search(r"\b(?:the)\s+(?:\w+\s+)*$", lead) and not re.search(rf"\b(?:{document.lexicon.place_words})\b", said):

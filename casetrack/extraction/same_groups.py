@@ -37,11 +37,21 @@ def merged(document: Document, groups: list[Draft]) -> list[Draft]:
 def _same(draft: Draft, by_count: dict[tuple[object, object], list[Draft]], by_origin: dict[str, list[Draft]]) -> Draft | None:
     if "headcount" in draft.fields:
         key = (draft.fields["headcount"], draft.fields.get("headcount_unit"))
-        return next((other for other in by_count.get(key, []) if _agree(other, draft)), None)
+        counted = next((other for other in by_count.get(key, []) if _agree(other, draft)), None)
+        return counted or _named_before_counted(draft, by_origin)
     if "origin" not in draft.fields or draft.fields.get("headcount_qualifier") == "vague":
         return None
     others = by_origin.get(folded(str(draft.fields["origin"])), [])
     return next((other for other in others if _agree(other, draft) and _both_gone_or_not(other, draft)), None)
+
+
+def _named_before_counted(draft: Draft, by_origin: dict[str, list[Draft]]) -> Draft | None:
+    """ "The residents of X are stranded" may stand before "thirty residents of X"."""
+    for other in by_origin.get(folded(str(draft.fields.get("origin", ""))), []):
+        same_kind = other.fields.get("population_type") == draft.fields.get("population_type")
+        if "headcount" not in other.fields and same_kind and _agree(other, draft) and _both_gone_or_not(other, draft):
+            return other
+    return None
 
 
 def _agree(one: Draft, other: Draft) -> bool:
@@ -58,15 +68,21 @@ def _both_gone_or_not(one: Draft, other: Draft) -> bool:
 
 
 def _absorb(kept: Draft, later: Draft) -> None:
+    known = set(kept.fields)
     kept.also(later.start, later.end)
     for field, value in later.fields.items():
-        if field not in kept.fields and field not in ("attributed_to", "as_of"):
+        counts_it = "headcount" in later.fields and "headcount" not in known
+        if field not in known and (counts_it or field not in ("attributed_to", "as_of")):
             kept.fields[field] = value
             kept.spans.extend(span for span in later.spans if span[0] == field)
             kept.inferred |= {field} & later.inferred
-        elif field in kept.fields and kept.fields[field] == value:
+        elif field in known and kept.fields[field] == value:
             kept.spans.extend(span for span in later.spans if span[0] == field and span not in kept.spans)
     kept.flags |= later.flags - {"headcount_not_stated"}
+    if "headcount" in kept.fields:
+        kept.flags.discard("headcount_not_stated")
+    if "attributed_to" in kept.fields and kept.attributed_to is None:
+        kept.stance, kept.attributed_to = later.stance, later.attributed_to
 
 
 @cache

@@ -9,10 +9,12 @@ from casetrack.extraction.patterns import NAME, UPPER, rx, rxi
 from casetrack.extraction.records import Draft
 
 _KIND = rxi(
-    r"\W*(?:press release|news release|statement|communiqu[eé]|media advisory|press statement|news|report|update|for immediate release|english|opinion)\W*$"
+    r"\W*(?:press release|news release|statement|communiqu[eé]|media advisory|press statement|news|report|update|"
+    r"for immediate release|english|opinion)\W*$"
 )
 _DATELINE = rx(
-    rf"(?P<place>[{UPPER}][{UPPER}'-]{{2,}}(?: [{UPPER}'-]{{2,}})*)(?P<more>, [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)*)?(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
+    rf"(?P<place>[{UPPER}][{UPPER}'-]{{2,}}(?: [{UPPER}'-]{{2,}})*)(?P<more>, [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)*)?"
+    rf"(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
     r" ?(?:\((?P<agency>[^()\n]{2,40})\) ?(?:[-\u2014:] )?|(?:\. )?/(?P<wire>[\w -]{2,20})/\.? ?[-\u2014]?|[-\u2014:] )"
 )
 _REPORT = rxi(

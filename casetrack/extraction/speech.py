@@ -49,18 +49,24 @@ _NOUNS = (
     r"officials?|spokes(?:man|woman|person|people)|authorit(?:y|ies)|ministry|office|government|administration|analysts?|experts?|"
     r"observers|witness(?:es)?|residents?|relatives|activists|agenc(?:y|ies)|organi[sz]ations?|partners|groups?|committee|council|"
     r"lawmakers?|police|army|military|officers?|team|teams|mission|side|sources?|volunteers?|doctors?|governor|mayor|minister|"
-    r"president|ombuds(?:man|woman|person)|commissioner|coordinator|person|lawyers?|diplomats?|workers?|charit(?:y|ies)|party|service"
+    r"president|ombuds(?:man|woman|person)|commissioner|coordinator|person|lawyers?|diplomats?|workers?|charit(?:y|"
+    r"ies)|party|service"
 )
 
 
 @cache
 def _rules(lexicon: Lexicon) -> _Rules:
     noun = rf"(?:{_NOUNS}|(?:{lexicon.org_words}))"
-    subject = rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any) )?(?:[\w'.-]+ ){{0,6}}?[\w'-]*\b(?i:{noun})(?: (?:of|for|in) (?:the )?{CAPS})?(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking) (?:on|with|to|in|by|for) [^,.;]{{3,50}}?)?"
+    subject = (
+        rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any) )?(?:[\w'.-]+ ){{0,6}}?[\w'-]*\b(?i:{noun})(?: (?:of|for|"
+        rf"in) (?:the )?{CAPS})?(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking) (?:on|with|to|in|by|"
+        rf"for) [^,.;]{{3,50}}?)?"
+    )
     return _Rules(
         verb=rxi(rf"\b(?:{lexicon.speech_verbs})\b(?!-)"),
         before=rx(
-            rf"(?:^|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|{CAPS})(?: (?:\([^)]{{1,30}}\))|, [A-Z]{{2,9}})?,?$"
+            rf"(?:^|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|"
+            rf"{CAPS})(?: (?:\([^)]{{1,30}}\))|, [A-Z]{{2,9}})?,?$"
         ),
         speaker=rxi(rf"{noun}$"),
         after=rx(rf" (?:(?:[Tt]he|[Aa]n?) )?(?P<s>(?:{CAP}|[\w'-]+ (?i:{noun}))[^,.;\"]{{0,60}})"),
@@ -262,7 +268,9 @@ class Speeches:
             span = match.span("s")
             person = self._person_in(span)
             if plain[span[0] : span[1]].lower() in ("her", "him"):
-                mention = self.people.last_before(match.start(), gender="f" if plain[span[0]] in "hH" and plain[span[0] : span[1]].lower() == "her" else "m")
+                mention = self.people.last_before(
+                    match.start(), gender="f" if plain[span[0]] in "hH" and plain[span[0] : span[1]].lower() == "her" else "m"
+                )
                 if mention is None:
                     continue
                 person = mention[2]
@@ -322,10 +330,10 @@ class Speeches:
             word = pronoun[1].lower()
             at = stop - len(pronoun[1])
             mention = self.people.last_before(at, gender={"he": "m", "she": "f"}.get(word))
-            if mention is None or word == "who" and at - mention[1] > 4:
+            if mention is None or (word == "who" and at - mention[1] > 4):
                 return None
             return mention[2].name, (mention[:2] if word == "who" else (at, stop)), mention[2], word != "who"
-        nearby = [m for m in self.people.mentions_in(max(start, stop - 200), stop)]
+        nearby = list(self.people.mentions_in(max(start, stop - 200), stop))
         if nearby:
             first, last, person = nearby[-1]
             gap = plain[last:stop]
@@ -338,7 +346,12 @@ class Speeches:
         said = plain[span[0] : span[1]]
         head = rx(r" (?:briefed|familiar|close|involved|quoted|based|working|speaking|of|for|in) ").split(said)[0]
         named = rxi(rf"\b(?:{self.document.lexicon.org_words}|international)\b").search(head)
-        if not self.rules.speaker.search(head) and named is None and not said.isupper() and not self.people.document.metadata.outlet == said:
+        if (
+            not self.rules.speaker.search(head)
+            and named is None
+            and not said.isupper()
+            and self.people.document.metadata.outlet != said
+        ):
             return None
         return self.document.said(*span), span, None, False
 
@@ -373,5 +386,5 @@ class Speeches:
         return any(quote.clause[0] <= position < quote.clause[1] for quote in self.all_near(position))
 
     def _introduces_quote(self, verb: re.Match[str], sentence: Sentence) -> bool:
-        near = [q for q in self.quotes_between(sentence.start, sentence.end)]
+        near = list(self.quotes_between(sentence.start, sentence.end))
         return bool(near) and not rx(r" that ").match(self.document.plain, verb.end(), sentence.end)

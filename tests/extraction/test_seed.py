@@ -12,7 +12,8 @@ NOT_OUR_WORDS = ["unknown"]  # the gold says "unknown" where we leave a field ou
 SCORED = {
     "Source": ("title", "outlet", "publication_date"),
     "DisplacedGroup": (
-        "headcount", "headcount_qualifier", "headcount_unit", "population_type", "origin", "current_place", "as_of", "attributed_to",
+        "headcount", "headcount_qualifier", "headcount_unit", "population_type", "origin", "current_place", "as_of",
+        "attributed_to",
     ),
     "AidDelivery": ("categories", "items", "recipients", "provider", "place", "status", "reported_on", "attributed_to"),
     "Official": ("name", "title", "organisation", "country"),
@@ -55,7 +56,7 @@ def test_required_records_are_different_proposals() -> None:
 
 
 def test_nothing_more_is_proposed_of_the_kinds_that_gold_covers_whole() -> None:
-    counts = {type_: 0 for type_ in SCORED}
+    counts = dict.fromkeys(SCORED, 0)
     for record in gold_records():
         if record["type"] in counts:
             counts[record["type"]] += 1

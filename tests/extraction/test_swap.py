@@ -28,7 +28,13 @@ PEOPLE = [
 OFFICES = ["Patriarch", "King", "Chancellor"]
 CHURCHES = ["Lateran", "Palace", "Synod"]
 NUMBERS = [("forty-two", 42), ("117", 117), ("2,300", 2300), ("nineteen", 19), ("two hundred and five", 205), ("six", 6)]
-DAYS = [("March 9", "XXXX-03-09"), ("October 2", "XXXX-10-02"), ("21 December", "XXXX-12-21"), ("3 June", "XXXX-06-03"), ("May 28", "XXXX-05-28")]
+DAYS = [
+    ("March 9", "XXXX-03-09"),
+    ("October 2", "XXXX-10-02"),
+    ("21 December", "XXXX-12-21"),
+    ("3 June", "XXXX-06-03"),
+    ("May 28", "XXXX-05-28"),
+]
 
 
 def _swaps(seed: int) -> tuple[dict[str, str], dict[Any, Any]]:

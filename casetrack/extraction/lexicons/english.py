@@ -121,7 +121,8 @@ ENGLISH = Lexicon(
         ),
         (
             "hosted",
-            r"(?:is|are|was|were|been|being) (?:hosted|accommodated|housed|taken in|received)|staying with (?:host|relatives)|hosted by",
+            r"(?:is|are|was|were|been|being) (?:hosted|accommodated|housed|taken in|received)|staying with (?:host|"
+            r"relatives)|hosted by",
         ),
         (
             "sheltering",
@@ -136,7 +137,8 @@ ENGLISH = Lexicon(
             r"(?:in|are in|is in|be in) (?:urgent |dire |acute |desperate |severe )?need\b|"
             r"need(?:s|ed|ing)? (?:\w+ ){0,3}(?:aid|assistance|help|food|water|shelter|support|protection)|"
             r"require(?:s|d)? (?:\w+ ){0,3}(?:aid|assistance|help|food|shelter|support)|"
-            r"(?:has|have|had) been (?:upended|affected|disrupted|torn apart)|affected by\b|without (?:clean )?(?:water|food|shelter)|fac(?:e|ing) (?:hunger|famine|starvation)",
+            r"(?:has|have|had) been (?:upended|affected|disrupted|torn apart)|affected by\b|"
+            r"without (?:clean )?(?:water|food|shelter)|fac(?:e|ing) (?:hunger|famine|starvation)",
         ),
     ),
     # The same, as verbs that stand directly before the people: "returned twenty villagers".
@@ -153,48 +155,59 @@ ENGLISH = Lexicon(
         "resettled": "resettled|relocated",
     },
     # A count of the dead or hurt, a rate or a capacity is no displaced group.
-    not_a_group=r"(?:killed|dead|died|wounded|injured|drowned|executed|arrested|vaccinated|employed|per (?:day|week|month|cent|person|family|household)|"
+    not_a_group=r"(?:killed|dead|died|wounded|injured|drowned|executed|arrested|vaccinated|employed|per (?:day|week|month|cent|"
+    r"person|family|household)|"
     r"a (?:day|week|month)\b|capacity|seats?|voted|protest(?:ed|ers)?|marched)",
     item_categories=(
         (
             "food",
             r"food(?:stuffs?)?(?: (?:baskets?|parcels?|packages?|rations?|kits?|aid|assistance|supplies|items|packs?))?|"
-            r"(?:\w+ )?rations?(?: packs?)?|ration packs?|meals?|flour|wheat(?: flour)?|rice|bread|groceries|baby formula|cooking oil|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?",
+            r"(?:\w+ )?rations?(?: packs?)?|ration packs?|meals?|flour|wheat(?: flour)?|rice|bread|groceries|"
+            r"baby formula|cooking oil|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?",
         ),
         (
             "water",
-            r"(?:drinking |clean |bottled |potable |safe )?water(?: (?:trucking|tanks?|bottles?|supplies|supply))?|water-purification tablets?|water purification tablets?|jerrycans?|jerry cans?",
+            r"(?:drinking |clean |bottled |potable |safe )?water(?: (?:trucking|tanks?|bottles?|supplies|supply))?|"
+            r"water-purification tablets?|water purification tablets?|jerrycans?|jerry cans?",
         ),
         (
             "medicine",
-            r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|goods|services|help|consultations?)|insulin|"
+            r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|"
+            r"goods|services|help|consultations?)|insulin|"
             r"vaccines?|drugs|first[- ]aid kits?|consultations?|trauma kits?|antibiotics|surgical kits?|bandages",
         ),
         (
             "shelter",
-            r"tents?|tarpaulins?|shelter (?:kits?|materials?|items|assistance)|plastic sheet(?:s|ing)|prefabricated houses|emergency shelters?",
+            r"tents?|tarpaulins?|shelter (?:kits?|materials?|items|assistance)|plastic sheet(?:s|ing)|"
+            r"prefabricated houses|emergency shelters?",
         ),
         ("clothing", r"(?:warm |winter )?(?:clothes|clothing)(?: (?:sets?|kits?|items))?|coats?|shoes|winter jackets"),
         (
             "hygiene",
-            r"hygiene (?:kits?|items|products|supplies|parcels?)|dignity kits?|soap|sanitary (?:kits?|items|pads|products)|diapers|nappies",
+            r"hygiene (?:kits?|items|products|supplies|parcels?)|dignity kits?|soap|sanitary (?:kits?|items|pads|"
+            r"products)|diapers|nappies",
         ),
         (
             "nfi",
-            r"blankets?|mattress(?:es)?|bedding|non-food items?|nfis?|kitchen sets?|household (?:items|kits?|goods)|stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|winter(?:ization|isation) kits?",
+            r"blankets?|mattress(?:es)?|bedding|non-food items?|nfis?|kitchen sets?|household (?:items|kits?|goods)|"
+            r"stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|winter(?:ization|"
+            r"isation) kits?",
         ),
         (
             "cash",
-            r"cash (?:assistance|grants?|aid|transfers?|support|payments?|vouchers?)|(?:financial|monetary) (?:assistance|aid|support)|vouchers?|one-time payments?|multi-?purpose cash",
+            r"cash (?:assistance|grants?|aid|transfers?|support|payments?|vouchers?)|(?:financial|"
+            r"monetary) (?:assistance|aid|support)|vouchers?|one-time payments?|multi-?purpose cash",
         ),
         (
             "psychosocial",
-            r"psychosocial (?:support|care|assistance|services|first aid)|psychological (?:support|help|aid|care|assistance)|counselling",
+            r"psychosocial (?:support|care|assistance|services|first aid)|psychological (?:support|help|aid|care|"
+            r"assistance)|counselling",
         ),
         ("protection", r"protection (?:services|assistance)|legal (?:aid|assistance|counselling|advice)"),
         (
             "education",
-            r"school (?:kits?|supplies|materials|bags?)|textbooks|learning (?:materials|kits?)|education(?:al)? (?:kits?|materials|supplies)",
+            r"school (?:kits?|supplies|materials|bags?)|textbooks|learning (?:materials|kits?)|"
+            r"education(?:al)? (?:kits?|materials|supplies)",
         ),
         (
             "livelihoods",
@@ -202,19 +215,27 @@ ENGLISH = Lexicon(
         ),
         (
             "unspecified",
-            r"(?:humanitarian|relief|emergency|essential|vital|life-saving|lifesaving|basic) (?:aid|assistance|supplies|goods|items|cargo|necessities|support|relief)|"
+            r"(?:humanitarian|relief|emergency|essential|vital|life-saving|lifesaving|basic) (?:aid|assistance|"
+            r"supplies|goods|items|cargo|necessities|support|relief)|"
             r"aid (?:supplies|parcels?|packages?|kits?)|parcels?|necessities|\baid\b|\bassistance\b|\bsupplies\b",
         ),
     ),
-    speech_verbs="said|says|say|stated|states|told|reported|reports|report|confirmed|confirms|revealed|reveals|announced|announces|claimed|claims|"
-    "warned|warns|argued|argues|added|adds|noted|notes|recalled|recalls|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|explained|explains|declared|"
-    "declares|insisted|insists|denied|denies|acknowledged|acknowledges|admitted|asserted|asserts|alleged|alleges|pointed out|disclosed|observed|"
-    "indicated|indicates|maintained|maintains|estimated|estimates|wrote|called for|urged|urges|accused|commented|remarked|clarified|told reporters|"
-    "expects|expect|considers|condemned|condemns|concluded|mentioned|informed|specified|believes|suggested|suggests|counted|counts|count",
-    speech_nouns="statements?|remarks?|comments?|assertions?|claims?|words|allegations?|accusations?|announcements?|warnings?|criticisms?|"
+    speech_verbs="said|says|say|stated|states|told|reported|reports|report|confirmed|confirms|revealed|reveals|announced|"
+    "announces|claimed|claims|"
+    "warned|warns|argued|argues|added|adds|noted|notes|recalled|recalls|stressed|stresses|emphasi[sz]ed|"
+    "emphasi[sz]es|explained|explains|declared|"
+    "declares|insisted|insists|denied|denies|acknowledged|acknowledges|admitted|asserted|asserts|alleged|alleges|"
+    "pointed out|disclosed|observed|"
+    "indicated|indicates|maintained|maintains|estimated|estimates|wrote|called for|urged|urges|accused|commented|"
+    "remarked|clarified|told reporters|"
+    "expects|expect|considers|condemned|condemns|concluded|mentioned|informed|specified|believes|suggested|suggests|"
+    "counted|counts|count",
+    speech_nouns="statements?|remarks?|comments?|assertions?|claims?|words|allegations?|accusations?|announcements?|warnings?|"
+    "criticisms?|"
     "concerns?|admissions?|argument|insistence|contention",
     # The last word of a title; ranks and styles may be followed by another title or a name.
-    title_heads="prime minister|ministers?|president|vice-president|ombuds(?:man|woman|person)|commissioner|coordinator|co-ordinator|"
+    title_heads="prime minister|ministers?|president|vice-president|ombuds(?:man|woman|person)|commissioner|coordinator|"
+    "co-ordinator|"
     "representative|envoy|spokes(?:man|woman|person)|governor|mayor|director|director-general|secretary|secretary-general|"
     "under-secretary-general|undersecretary|head|chief|prefect|ambassador|chair(?:man|woman|person)?|chancellor|senator|judge|"
     "prosecutor(?:-general| general)?|attorney general|assistant|aide|advis[eo]r|administrator|commander|lead|rapporteur|delegate|"
@@ -226,9 +247,12 @@ ENGLISH = Lexicon(
     honorifics="mr|mrs|ms|miss|dr|prof|professor|sir|dame|sheikh|sheikha|father|sister|rev|reverend|hon|lord|lady|haji|imam|"
     "his excellency|her excellency|h\\.e",
     # Lower-case words that may stand inside a title before or after its head.
-    title_words="deputy|vice|acting|former|first|second|human|rights|foreign|defen[cs]e|interior|finance|health|prime|senior|chief|special|"
-    "sub-national|subnational|permanent|regional|national|area|district|provincial|country|resident|humanitarian|emergency|parliamentary|"
-    "presidential|executive|assistant|general|managing|operations|field|cluster|military|children's|child|press|media|communications|"
+    title_words="deputy|vice|acting|former|first|second|human|rights|foreign|defen[cs]e|interior|finance|health|prime|senior|"
+    "chief|special|"
+    "sub-national|subnational|permanent|regional|national|area|district|provincial|country|resident|humanitarian|"
+    "emergency|parliamentary|"
+    "presidential|executive|assistant|general|managing|operations|field|cluster|military|children's|child|press|"
+    "media|communications|"
     "military|political|federal|state|local|city|municipal|security|council|ministry|office|army|government|border|police|"
     "migration|refugee|emergencies|international|interim|outgoing|newly|appointed|chairman|high|top|lead|opposition|rebel|"
     "church|papal|apostolic|affairs|social|policy|protection|programme|program|mission|administration|village|community|camp|"
@@ -239,9 +263,11 @@ ENGLISH = Lexicon(
     "foundation|institute|centre|center|mission|party|group|network|alliance|bank|guard|army|forces|movement|front|secretariat|"
     "government|cabinet|police|court|church|university|administration|matrix|corps|coalition|directorate|bureau|initiative|"
     "charity|trust|company|ngo|command|brigade|humanity|frontières|wire|news|press|agence|tribunal|duma|senate|congress|"
-    "observatory|watch|amnesty|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|undp|osce|nato|undp",
+    "observatory|watch|amnesty|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|"
+    "undp|osce|nato|undp",
     national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor",
-    place_words="oblast|province|district|region|camp|city|town|village|crossing|site|county|state|governorate|valley|island|islands|"
+    place_words="oblast|province|district|region|camp|city|town|village|crossing|site|county|state|governorate|valley|island|"
+    "islands|"
     "checkpoint|hospital|school|airport|port|peninsula|prefecture|municipality|canton|border|stadium|raion|hromada|territory|"
     "settlement|settlements|department|commune|township|ward|square|station|bridge|monastery|locality|sub-district|subdistrict",
     sentence_openers="The|A|An|In|On|At|By|For|From|To|Since|After|Before|When|While|As|But|And|Or|If|It|He|She|They|We|This|That|"
