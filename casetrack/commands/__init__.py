@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from casetrack.commands import ledger_command, seed_command, user_command
+from casetrack.commands import extract_command, import_articles_command, ledger_command, seed_command, user_command
 from casetrack.settings import SettingWrong
 
 
@@ -13,6 +13,8 @@ def casetrack() -> None:
     """Case tracking that says who said what. Settings: CASETRACK_DATABASE_URL and others, see README.md."""
 
 
+casetrack.add_command(extract_command.extract)
+casetrack.add_command(import_articles_command.import_articles)
 casetrack.add_command(ledger_command.ledger)
 casetrack.add_command(seed_command.seed)
 casetrack.add_command(user_command.user)
