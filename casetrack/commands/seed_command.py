@@ -8,7 +8,7 @@ from casetrack.operations import reference
 
 @click.command()
 def seed() -> None:
-    """Load countries, regions, kits, response rules, organisations, posts and officials from seeds/reference. Adds only what is missing."""
+    """Load the reference data of seeds/reference: places, kits, response rules, posts and who held them. Adds what is missing."""
     with opened(), one_transaction():
         counts = reference.load()
     if not any(counts.values()):

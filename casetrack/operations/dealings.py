@@ -1,6 +1,5 @@
 """What an official has to do with the groups in reach: contacts with them, letters from and to them, letters that wait for them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,9 +63,10 @@ def open_letters(viewer: User, official: Official, most: int = MOST) -> list[Wai
     return [Waiting(row[1], row[0]) for row in db.session.execute(query)]
 
 
-def sources_titled(viewer: User, keys: Iterable[UUID | None]) -> dict[UUID, str]:
-    """Titles of those of these sources that the viewer reaches."""
-    wanted = {key for key in keys if key is not None}
+def sources_of(viewer: User, official: Official) -> dict[UUID, str]:
+    """Titles of the sources that the official's names and posts were taken from, as far as the viewer reaches them."""
+    wanted = {row.source_id for row in official.holdings} | {row.source_id for row in official.names}
+    wanted.discard(None)
     if not wanted:
         return {}
     query = select(Source.id, Source.title).where(Source.id.in_(wanted), reaches_source(viewer))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from casetrack.cleaning import sort_key
 from casetrack.extensions import db
@@ -92,17 +92,15 @@ def _the_one(record_class: Any, name_class: Any, owner: Any, name: str | None, *
 # --- searching by the beginning of a word ---
 
 
-def bears_word(name_column: Any, other_names: Select[Any], text: str) -> ColumnElement[bool]:
-    """A condition: the name, or one of the other names (`other_names` selects their owners' ids), has words that begin like each
-    word of the text. Folded on both sides, so that Cyrillic finds Latin."""
+def bears_word(record_class: Any, owner: Any, folded: Any, text: str) -> ColumnElement[bool]:
+    """A condition: the record's name, or one of its other names (column `folded`, of the record in column `owner`), has words that
+    begin like each word of the text. Folded on both sides, so that Cyrillic finds Latin."""
     words = sort_key(text).split()[:6]
     if not words:
         return false()
-    id_column = name_column.class_.id
-    folded = other_names.selected_columns[1]
-    others = other_names.with_only_columns(other_names.selected_columns[0])
-    in_name = and_(*[_begins(name_column, word) for word in words])
-    return or_(in_name, id_column.in_(others.where(*[_begins(folded, word) for word in words])))
+    in_name = and_(*[_begins(record_class.name_key, word) for word in words])
+    others = select(owner).where(*[_begins(folded, word) for word in words])
+    return or_(in_name, record_class.id.in_(others))
 
 
 def _begins(column: Any, word: str) -> ColumnElement[bool]:

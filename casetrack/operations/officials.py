@@ -127,9 +127,25 @@ def posts_on(officials: Iterable[Official], day: date) -> dict[UUID, list[PostHo
     return {official.id: [row for row in official.holdings if may_hold_on(row, day)] for official in officials}
 
 
+def latest_first(holdings: Iterable[PostHolding]) -> list[PostHolding]:
+    """Holdings that have not ended first, then by start, the latest first; an unknown start counts as the oldest."""
+    return sorted(
+        holdings,
+        key=lambda row: (row.held_to.latest or date.max, row.held_from.sort_day or date.min, row.position),
+        reverse=True,
+    )
+
+
+def place_of_post(post: Post) -> str | None:
+    """Where a post is: its organisation, else its country. The post must be loaded with both."""
+    if post.organisation is not None:
+        return post.organisation.name
+    return post.country.name if post.country is not None else None
+
+
 def officials_like(viewer: User, text: str) -> Page:
     """Officials with a name whose words begin like the words of the text, in any script; one page, at most MOST_FOUND."""
-    like = directory.bears_word(Official.name_key, select(OfficialName.official_id, OfficialName.folded), text)
+    like = directory.bears_word(Official, OfficialName.official_id, OfficialName.folded, text)
     query = visible(viewer).where(Official.withdrawn_at.is_(None), like)
     query = query.order_by(Official.name_key, Official.id).limit(MOST_FOUND).options(*_WITH_POSTS)
     rows = list(db.session.execute(query).scalars().unique())

@@ -74,10 +74,18 @@ _SHOWN = (joinedload(Organisation.country), joinedload(Organisation.parent))
 
 def organisations_like(viewer: User, text: str) -> list[Organisation]:
     """Organisations with a name whose words begin like the words of the text; at most MOST_FOUND."""
-    others = select(OrganisationName.organisation_id, OrganisationName.folded)
-    query = visible(viewer).where(Organisation.withdrawn_at.is_(None), directory.bears_word(Organisation.name_key, others, text))
+    like = directory.bears_word(Organisation, OrganisationName.organisation_id, OrganisationName.folded, text)
+    query = visible(viewer).where(Organisation.withdrawn_at.is_(None), like)
     query = query.order_by(Organisation.name_key, Organisation.id).limit(MOST_FOUND).options(*_SHOWN)
     return list(db.session.execute(query).scalars().unique())
+
+
+def name_of(viewer: User, key: UUID | None) -> str:
+    """The name of an organisation, for a filter; empty for none."""
+    if key is None:
+        return ""
+    query = visible(viewer).where(Organisation.id == key).with_only_columns(Organisation.name)
+    return db.session.execute(query).scalar_one_or_none() or ""
 
 
 def parts_of(viewer: User, organisation: Organisation, most: int = 50) -> list[Organisation]:

@@ -50,7 +50,7 @@ _SHOWN = (joinedload(Place.parent), selectinload(Place.identifiers))
 
 def places_like(viewer: User, text: str) -> list[Place]:
     """Places with a name whose words begin like the words of the text, in any language and script; at most MOST_FOUND."""
-    like = directory.bears_word(Place.name_key, select(PlaceName.place_id, PlaceName.folded), text)
+    like = directory.bears_word(Place, PlaceName.place_id, PlaceName.folded, text)
     query = select(Place).where(like, directory.open_to(viewer, Place), Place.withdrawn_at.is_(None))
     query = query.order_by(Place.name_key, Place.id).limit(MOST_FOUND).options(*_SHOWN)
     return list(db.session.execute(query).scalars().unique())

@@ -124,15 +124,17 @@ _BY_DATE = (
 )
 
 
-def posts_of_organisation(organisation_id: UUID, most: int = 100) -> list[tuple[Post, list[PostHolding]]]:
-    """Posts of an organisation with their holders. Two statements, however many posts."""
-    query = select(Post).where(Post.organisation_id == organisation_id, Post.withdrawn_at.is_(None))
+def posts_of_organisation(viewer: User, organisation_id: UUID, most: int = 100) -> list[tuple[Post, list[PostHolding]]]:
+    """Posts of an organisation with their holders, as far as the viewer may read them. Two statements, however many posts."""
+    query = select(Post).where(
+        Post.organisation_id == organisation_id, Post.withdrawn_at.is_(None), directory.open_to(viewer, Post)
+    )
     posts = list(db.session.execute(query.order_by(Post.title_key, Post.id).limit(most)).scalars())
     held: dict[UUID, list[PostHolding]] = {post.id: [] for post in posts}
     rows = (
         select(PostHolding)
         .join(Official, Official.id == PostHolding.official_id)
-        .where(PostHolding.post_id.in_(held), Official.withdrawn_at.is_(None))
+        .where(PostHolding.post_id.in_(held), Official.withdrawn_at.is_(None), directory.open_to(viewer, Official))
         .options(joinedload(PostHolding.official))
         .order_by(*_BY_DATE)
         .limit(500)

@@ -24,6 +24,7 @@ FAMILIES = (
     "negotiations",
     "officials",
     "organisations",
+    "places",
     "sign_in",
     "sources",
     "statements",

@@ -139,6 +139,7 @@ class WorldDateField(StringField):
     """A date of the world. Plain days get the browser's date control; what is none (about, a month, no year) is EDTF text.
     `data` is a WorldDate; rendered from a WorldDate or an EDTF text."""
 
+    data: Any
     widget = _DayOrText()
 
     def __init__(self, label: Any, *, missing: Any = None, **more: Any) -> None:

@@ -23,6 +23,7 @@ MENU = (
     ("aid_deliveries.list_aid_deliveries", _l("Aid deliveries")),
     ("contacts.list_contacts", _l("Contacts")),
     ("organisations.list_organisations", _l("Organisations")),
+    ("places.list_places", _l("Places")),
     ("exports.list_exports", _l("Exports")),
     ("users.list_users", _l("Users")),
     ("users.settings", _l("Settings")),

@@ -128,4 +128,5 @@ def shown_value(field: Any, value: Any) -> str:
 
 def _row_in_words(row: Any) -> str:
     facts = row if isinstance(row, dict) else {"": row}
-    return ", ".join(str(value) for name, value in facts.items() if value not in (None, "") and name not in ("csrf_token", "id"))
+    words = {name: value.edtf if isinstance(value, WorldDate) else value for name, value in facts.items()}
+    return ", ".join(str(value) for name, value in words.items() if value not in (None, "") and name not in ("csrf_token", "id"))
