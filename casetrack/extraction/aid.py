@@ -6,11 +6,9 @@ was refused, planned or not given is a record too. A giver that the text does no
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from casetrack.extraction.aid_rules import OPEN_LIST, aid_rules
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.lexicons.interface import any_of
 from casetrack.extraction.numbers import counts_in
 from casetrack.extraction.patterns import CAP, rx, rxi
 from casetrack.extraction.places import places_in
@@ -18,136 +16,6 @@ from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speeches
 
 Span = tuple[int, int]
-
-_GIVE = (
-    r"deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:over|out)|g(?:ives?|ave|iven|iving)|"
-    r"suppl(?:y|ies|ied|ying)|dispatch(?:es|ed|ing)?|despatched|s(?:end|ends|ent|ending)|br(?:ings?|ought|inging)|"
-    r"donat(?:e|es|ed|ing)|"
-    r"ship(?:s|ped|ping)?|airlift(?:s|ed|ing)?|airdropp?(?:s|ed|ing)?|deploy(?:s|ed|ing)|offer(?:s|ed|ing)|issu(?:ed|"
-    r"ing)|transport(?:s|ed|ing)?|"
-    r"allocat(?:es?|ed|ing)|contribut(?:es?|ed|ing)|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|prepositioned|"
-    r"install(?:s|ed|ing)|trucked|reach(?:ed|ing)|releas(?:ed|ing)"
-)
-_PARTICIPLE = (
-    r"delivered|provided|distributed|handed (?:over|out)|given|supplied|dispatched|sent|brought|donated|shipped|airlifted|issued|"
-    r"allocated|pledged|promised|allowed (?:in|through)|blocked|refused|denied|turned back|stopped|looted|received|"
-    r"installed|offered"
-)
-_RECEIVE = (
-    r"receiv(?:e|es|ed|ing)|(?:being |been |was |were )?(?:given|supplied with|provided with|issued with|offered)|got|"
-    r"obtain(?:ed|ing)"
-)
-_STATUS: tuple[tuple[str, str], ...] = (
-    (
-        "blocked",
-        r"turned (?:back|away)|blocked|refused (?:passage|entry|access|permission)|denied (?:passage|entry|access|permission)|"
-        r"(?:was|were|been) (?:denied|refused|stopped|intercepted|looted)|prevented from|no access|withheld",
-    ),
-    (
-        "not_delivered",
-        r"\b(?:no|not|never|none|nor|neither|without|cannot|hardly any)\b|n't\b|has yet to|have yet to|yet to be|"
-        r"unable to|did not|fail(?:ed|s)? to|"
-        r"suspended|halted|cancelled",
-    ),
-    ("conditional", r"\b(?:if|unless|provided that|subject to|on condition)\b"),
-    ("pledged", r"pledg(?:e|ed|es|ing)|promis(?:ed|es)|committed|contribut(?:ed|es|ion)|allocat(?:ed|es)|announced"),
-    (
-        "planned",
-        r"\b(?:will|would|plans?|planned|expected to|scheduled|is to|are to|is set to|are set to|due to|prepar(?:es?|"
-        r"ing) to|intends?)\b",
-    ),
-    ("requested", r"asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,3}for|request(?:ed|s|ing)?|call(?:ed|s|ing)? for|requires?\b"),
-    (
-        "in_transit",
-        r"dispatch(?:ed|es)|despatched|shipped|en route|on (?:its|the|their) way|in transit|left (?:for|from)|"
-        r"\bsent\b|\bsends?\b|\bheading to\b",
-    ),
-    (
-        "ongoing",
-        r"(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |"
-        r"regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
-        r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli)\w*|\b(?:provides|distributes|supplies|"
-        r"delivers|receives?)\b|ongoing|daily|regularly",
-    ),
-)
-_OPEN_LIST = r"^ ?(?:such as|including|like|among them|namely|-|:) ?$"
-
-
-@dataclass(frozen=True)
-class _Rules:
-    items: re.Pattern[str]
-    categories: tuple[tuple[str, re.Pattern[str]], ...]
-    give: re.Pattern[str]
-    passive: re.Pattern[str]
-    receive: re.Pattern[str]
-    carrying: re.Pattern[str]
-    imperative: re.Pattern[str]
-    request: re.Pattern[str]
-    nominal: re.Pattern[str]
-    convoy: re.Pattern[str]
-    recipients: re.Pattern[str]
-    receivers: re.Pattern[str]
-    statuses: tuple[tuple[str, re.Pattern[str]], ...]
-    body: re.Pattern[str]
-    left_number: re.Pattern[str]
-
-
-@cache
-def _rules(lexicon: Lexicon) -> _Rules:
-    every = "|".join(words for _, words in lexicon.item_categories)
-    unit = (
-        rf"(?:{any_of(lexicon.units)}|persons|survivors|group|them|victims|patients|households|villagers|civilians|"
-        rf"population|community|communities|hospitals?|women|camp|centres?)"
-    )
-    adjective = (
-        rf"(?:(?i:{lexicon.unit_adjectives})|{CAP}|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|"
-        rf"at|least|an|estimated|most)"
-    )
-    spelled = any_of((*lexicon.number_words, *lexicon.multipliers))
-    number = (
-        rf"(?:\d[\d,.]*(?: {any_of(lexicon.multipliers)})?|(?:a )?{spelled}(?:(?:-| and | ){spelled})*|hundreds|thousands|"
-        rf"dozens)"
-    )
-    noun = (
-        rf"(?:(?:the|its|their|a) )?(?:{adjective} ){{0,3}}?(?:{number} )?(?:{adjective} ){{0,4}}?{unit}\b(?: under \d+|"
-        rf" of (?:the )?{CAP}(?: {CAP})*)?"
-    )
-    return _Rules(
-        items=rxi(rf"(?<![\w-])(?:{every})(?![\w-])"),
-        categories=tuple((name, rxi(rf"(?<![\w-])(?:{words})(?![\w-])")) for name, words in lexicon.item_categories),
-        give=rxi(rf"\b(?:{_GIVE})\b"),
-        passive=rxi(rf"[^.;,]{{0,30}}?\b(?:was|were|is|are|been|being|be) (?:\w+ly )?(?P<verb>{_PARTICIPLE})\b"),
-        receive=rxi(
-            rf"\b(?P<aux>(?:is|are|was|were|has|have|had|been|will|would|to|not|yet|still|also|now|\w+ly) )*(?P<verb>{_RECEIVE})\b"
-        ),
-        carrying=rxi(
-            r"\b(?:convoys?|trucks?|lorr(?:y|ies)|planes?|flights?|ships?|vessels?|shipments?|consignments?|"
-            r"boats?)\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing) ?$"
-        ),
-        imperative=rx(rf"(?:{_GIVE.replace('|', '|')})\b", re.I),
-        request=rxi(r"\b(?:asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|requested|called for|requesting) ?(?:\w+ ){0,4}$"),
-        nominal=rxi(
-            r"\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|"
-            r"to) [^.;,]{2,60}?)? (?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|"
-            r"resumed|continued)|(?:is|are|was|were|remain|remains) \w+)"
-        ),
-        convoy=rxi(
-            r"\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|"
-            r"parcels)(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|(?:is|are|was|"
-            r"were) (?:expected|due|scheduled) to arrive|was (?:delivered|distributed|let through|allowed)|"
-            r"were (?:delivered|distributed|let through|allowed))\b"
-        ),
-        recipients=rx(rf"\b(?:to|for|among|reaching) (?P<r>{noun})"),
-        receivers=rx(rf"(?<!\w)(?P<r>{noun})(?:,[^,]{{3,120}},| (?:who|in|at|from|of|on) [^.;]{{2,120}}?)? ?$"),
-        statuses=tuple((name, rxi(words)) for name, words in _STATUS),
-        body=rxi(rf"\b(?:(?:{lexicon.org_words})s?|volunteers|donors?|convoy|agencies|partners|clinics|neighbou?rs|locals)\b"),
-        left_number=rx(
-            rf"(?P<n>{number}) (?:(?:tons?|tonnes|kg|litres?|boxes|packs?|truckloads|metric tons?|sets|"
-            rf"units) of )?(?:(?!(?:carrying|with|bringing|loaded|containing|people|families|households|trucks?|days?|"
-            rf"kilomet\w+)\b)[\w-]+ ){{0,2}}?$",
-            re.I,
-        ),
-    )
 
 
 @dataclass(frozen=True)
@@ -163,7 +31,7 @@ class AidFinder:
 
     def __init__(self, document: Document, speeches: Speeches, outlet: str | None) -> None:
         self.document, self.speeches, self.outlet = document, speeches, outlet
-        self.rules = _rules(document.lexicon)
+        self.rules = aid_rules(document.lexicon)
         self.found: list[Draft] = []
         self._block_of: dict[int, int] = {}
 
@@ -196,7 +64,7 @@ class AidFinder:
             last = found[-1] if found else None
             gap = plain[last.end : start] if last is not None and last.end <= start else ""
             joined = rx(r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &) ?(?:[\w-]+ ){0,3}$").match(gap)
-            if last is not None and rx(_OPEN_LIST).match(gap):
+            if last is not None and rx(OPEN_LIST).match(gap):
                 found[-1] = _Items(start, match.end(), (category,), True)
             elif last is not None and joined and not rx(r"\b(?:was|were|is|are|to|has|have|by|in|from)\b").search(gap):
                 found[-1] = _Items(last.start, match.end(), (*last.categories, category), last.open_list)
@@ -207,7 +75,9 @@ class AidFinder:
     def _frame(self, sentence: Sentence, items: _Items) -> Draft | None:
         plain = self.document.plain
         left = plain[sentence.start : items.start]
-        if rx(r"(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid) (?:\w+ )?$", re.I).search(left):
+        if rx(
+            r"(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid|before|until|unless|once|when) (?:\w+ )?$", re.I
+        ).search(left):
             return None
         passive = self.rules.passive.match(plain, items.end, min(sentence.end, items.end + 80))
         arrived = rxi(
@@ -278,7 +148,7 @@ class AidFinder:
         return stop.start() if stop is not None else sentence.end
 
     def _dates(self, draft: Draft, sentence: Sentence, end: int) -> None:
-        for mention in self.document.dates_in(sentence.start, end):
+        for mention in self.document.days_told(sentence.start, end):
             lead = self.document.plain[max(sentence.start, mention.start - 14) : mention.start].lower()
             if mention.value is None:
                 if mention.relative:
@@ -420,6 +290,7 @@ class AidFinder:
         subject = rx(
             r"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when|where|who|while) )(?:(?:where|who|which|and|but|while|"
             r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
+            r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
             r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
             r"cannot|failed|also|to|been|not|"
             r"plans?|said it|n't|yet|already|since|currently|now|\w+ly))* $"

@@ -69,6 +69,7 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     dates: list["DateMention"] = field(default_factory=list)
+    dateline_end: int = 0
     people: "People" = None  # type: ignore[assignment]
 
     def said(self, start: int, end: int) -> str:
@@ -77,6 +78,10 @@ class Document:
 
     def body(self) -> list[Sentence]:
         return [sentence for sentence in self.sentences if sentence.kind in ("body", "bullet", "footer")]
+
+    def days_told(self, start: int, end: int) -> list["DateMention"]:
+        """Dates of the story itself: the dateline's day is when it was written, not when something happened."""
+        return self.dates_in(max(start, self.dateline_end), end)
 
     def dates_in(self, start: int, end: int) -> list["DateMention"]:
         """Dates that begin in the stretch; `dates` is sorted."""

@@ -258,6 +258,8 @@ class GroupFinder:
             if status == "returned":
                 draft.put_if_absent("origin", place.name, span)
                 draft.inferred.add("origin")
+        elif place.role == "via":
+            return
         elif place.role == "in" and status in _MOVED and place.start < self._span_of(draft, "status")[0]:
             return  # "who were held in X have been returned": no longer there
         elif place.role == "in" and (status not in ("returned", "displaced") or "current_place" not in draft.fields):
@@ -290,7 +292,7 @@ class GroupFinder:
             plain, max(sentence.start, draft.start - 25), draft.end
         ):
             draft.stance = "hypothetical"
-        for mention in self.document.dates_in(sentence.start, sentence.end):
+        for mention in self.document.days_told(sentence.start, sentence.end):
             lead = plain[max(sentence.start, mention.start - 14) : mention.start].lower()
             if mention.value is None or rx(r"\b(?:since|until|by|before|after|from)(?: the| last)? $").search(lead):
                 continue

@@ -129,7 +129,8 @@ class NegotiationFinder:
 
     def _sides(self, found: Draft, span: Span) -> None:
         people = self.document.people.mentions_in(*span)
-        if people:
+        lead = self.document.plain[span[0] : people[0][0]] if people else ""
+        if people and not (len(lead) > 40 and " and " in lead):
             self._representatives(found, people)
             return
         match = rx(

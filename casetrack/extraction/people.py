@@ -127,9 +127,10 @@ class People:
 
     def _same(self, person: Person) -> Person | None:
         first = folded(person.name).split()[0]
+        alone = len(person.name.split()) == 1
         for known in self._by_surname.get(folded(person.surname), []):
             other = folded(known.name).split()[0]
-            if first[0] == other[0] or first.endswith(other[1:]) or other.endswith(first[1:]):
+            if alone or " " not in known.name or first[0] == other[0] or first.endswith(other[1:]) or other.endswith(first[1:]):
                 return known
         return None
 
@@ -209,6 +210,7 @@ def find_people(document: Document) -> People:
                     continue
                 taken.append(person.name_span)
                 people.add(person)
+    _surname_only(document, people, rules)
     _titled_with_honorific_only(document, people, rules)
     people.persons.sort(key=lambda person: person.name_span)
     _fill_country_from_letterhead(document, people, rules)
@@ -294,6 +296,8 @@ def _leading_body(document: Document, person: Person, start: int, end: int, rule
     stop = head.start()
     while stop > start and document.plain[stop - 1].isspace():
         stop -= 1
+    while (last := rx(rf" (?i:{document.lexicon.title_words})$").search(document.plain, start, stop)) is not None:
+        stop = last.start()
     said = document.plain[start:stop]
     if person.organisation is None and rx(rf"\b(?i:{document.lexicon.org_words})\b").search(said):
         person.organisation, person.organisation_span = document.said(start, stop), (start, stop)
@@ -327,7 +331,7 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
     country = country_of(said, document)
     if country is None and national and of[-1][0].strip().startswith("of") and not rules.org.search(plain, *last):
         country = document.said(*last) if not minister or len(of) > 1 else None
-    if country is not None and person.country is None and of[-1][0].split()[0] in ("of", "in"):
+    if country is not None and person.country is None and of[-1][0].split()[0] == "of":
         person.country, person.country_span = document.said(*last), last
     adjective = next((m for m in rx(CAP).finditer(plain, of[0].end(), end) if m[0] in document.lexicon.demonyms), None)
     if person.country is None and adjective is not None:
@@ -350,6 +354,34 @@ def _office_as_body(document: Document, person: Person, start: int, end: int) ->
     """An ombudsman is an institution: the office is named by the title."""
     if person.organisation is None and re.search(r"\bombuds|\bhigh commissioner", document.plain[start:end], re.I):
         person.organisation, person.organisation_span = document.said(start, end), (start, end)
+
+
+def _surname_only(document: Document, people: People, rules: _Rules) -> None:
+    """ "Commissioner Berg said": one word is a name only between a title and a verb of speaking."""
+    lexicon = document.lexicon
+    pattern = rx(
+        rf"(?P<title>(?:(?:{CAP}|(?i:{lexicon.title_words})) ){{0,4}}?(?i:{lexicon.title_heads})) (?P<name>{CAP})"
+        rf" (?:also |later |has |had )?(?={lexicon.speech_verbs})"
+    )
+    for sentence in document.body():
+        if not rules.head.search(document.plain, sentence.start, sentence.end):
+            continue
+        for match in pattern.finditer(document.plain, sentence.start, sentence.end):
+            span = match.span("name")
+            known = any(start <= span[0] < end for person in people.persons for start, end in person.mentions)
+            if (
+                known
+                or rules.bad_name.search(match["name"])
+                or country_of(match["name"], document)
+                or rules.openers.match(match["name"] + " ")
+            ):
+                continue
+            title = _clean_title(document.plain, *match.span("title"), rules)
+            if title[1] <= title[0] or match["name"].isupper():
+                continue
+            person = Person(name=document.said(*span), name_span=span, whole=(title[0], span[1]))
+            _read_title(document, person, *title, rules)
+            people.add(person)
 
 
 def _titled_with_honorific_only(document: Document, people: People, rules: _Rules) -> None:

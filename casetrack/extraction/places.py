@@ -33,7 +33,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
     suffix = rf"(?:{lexicon.place_words})"
     word = rf"(?:{CAP}(?:[ -](?:al|el|as|ar|an|de|du|la|le|upon|of)(?= |-))?)"
     name = rf"{word}(?:[ -]{CAP}){{0,3}}(?: {suffix}\b)*"
-    name = rf"(?:(?:{lexicon.country_pattern})(?![\w-])(?! {CAP})|{name})"
+    name = rf"(?:(?:{lexicon.country_pattern})(?![\w-])(?! {CAP}|'s {CAP})|{name})"
     several = (
         rf"{name}(?:,? and (?:{name}|(?:neighbou?ring|surrounding|nearby|other|adjacent|\w+ surrounding|\w+ neighbou?ring) \w+))?"
     )
@@ -41,7 +41,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         rf"(?:(?:\w+(?:-\w+)? ){{0,4}}?(?:{lexicon.place_words}|villages|towns|cities|districts|provinces|regions|"
         rf"camps) (?:of|called|in) (?:the )?)"
     )
-    loose = r"(?:(?:the|a|an|its|their|his|her|this) )?(?:(?:\d+|[a-z]+(?:-[a-z]+)?) ){0,3}?"
+    loose = rf"(?:{CAP}(?: {CAP})?'s (?={CAP}))?" r"(?:(?:the|a|an|its|their|his|her|this) )?(?:(?:\d+|[a-z]+(?:-[a-z]+)?) ){0,3}?"
     role = (
         r"(?P<role>in|at|near|inside|into|within|outside|around|across|on|throughout|from|of|to|for|out of|towards?|reached|"
         r"entered|fled|left|leaving|fleeing|via|through)"
@@ -71,6 +71,8 @@ _ROLES = {
     "towards": "to",
     "toward": "to",
     "for": "for",
+    "via": "via",
+    "through": "via",
 }
 
 

@@ -17,6 +17,11 @@ _DATELINE = rx(
     rf"(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
     r" ?(?:\((?P<agency>[^()\n]{2,40})\) ?(?:[-\u2014:] )?|(?:\. )?/(?P<wire>[\w -]{2,20})/\.? ?[-\u2014]?|[-\u2014:] )"
 )
+# The same in small letters needs an agency or a date with a year to be told from a sentence.
+_SOFT_DATELINE = rx(
+    rf"(?P<place>[{UPPER}][\w'-]+(?: [{UPPER}][\w'-]+){{0,2}})?(?P<more>, [{UPPER}][\w.]+)?(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
+    r" ?(?:\((?P<agency>[A-Z][^()\n]{1,40})\))? ?[-\u2014] "
+)
 _REPORT = rxi(
     r"(?P<outlet>[^-\n]{2,80}?) [-|:] (?P<title>[^\n]*\b(?:report|update|bulletin|brief|snapshot|overview|dashboard)\b[^\n]*)$"
 )
@@ -85,13 +90,19 @@ def _is_letterhead(document: Document, said: str) -> bool:
 def _read_dateline(document: Document, block: Block, top: Top) -> None:
     match = _DATELINE.match(document.plain, block.start, min(block.end, block.start + 120))
     if match is None:
-        return
+        match = _SOFT_DATELINE.match(document.plain, block.start, min(block.end, block.start + 90))
+        if match is None or not (match["agency"] or any(True for _ in document.dates_in(match.start(), match.end()))):
+            return
     dates = [m for m in document.dates_in(match.start(), match.end()) if m.value is not None]
-    if not dates and not match["agency"] and not match["wire"] and match["date"]:
+    if match["place"] and dates and dates[0].start <= match.start("place"):
+        top.date = top.date or dates[0]
+    document.dateline_end = match.end()
+    agency = next((name for name in ("agency", "wire") if match.groupdict().get(name)), None)
+    if not dates and agency is None and match["date"]:
         return
-    top.place = match.span("place")
-    agency = "agency" if match["agency"] else "wire"
-    if match[agency]:
+    if match["place"] and not (dates and dates[0].start < match.end("place")):
+        top.place = match.span("place")
+    if agency is not None:
         top.outlet = top.outlet or match.span(agency)
     if dates and top.date is None:
         top.date = dates[0]

@@ -221,7 +221,7 @@ class Speeches:
         if previous is None or previous.kind != sentence.kind:
             return None
         heads = [m for _, _, m in self.people.mentions_in(previous.start, previous.end)]
-        for mention in self.document.dates_in(previous.start, min(previous.start + 30, previous.end)):
+        for mention in self.document.days_told(previous.start, min(previous.start + 30, previous.end)):
             lead = self.document.plain[previous.start : mention.start].strip().lower()
             if lead in ("", "on", "in") and mention.value is not None and heads and heads[0] is person:
                 return mention
@@ -250,7 +250,7 @@ class Speeches:
 
     def _date_of(self, sentence: Sentence, span: Span, verb: re.Match[str], behind: bool) -> DateMention | None:
         """The day of speaking: "On July 14, X said" or "X said on Tuesday that"; never a day inside what is said."""
-        for mention in self.document.dates_in(sentence.start, sentence.end):
+        for mention in self.document.days_told(sentence.start, sentence.end):
             if mention.value is None:
                 continue
             before = self.document.plain[sentence.start : mention.start]

@@ -62,8 +62,8 @@ def test_an_empty_text_proposes_nothing_but_its_source() -> None:
 
 def test_a_text_about_nothing_of_ours_gives_no_case_records() -> None:
     text = (
-        "The cafe at the end of the street has served coffee since 1920. We sell 300 cups a day, its owner says. Ten families live on "
-        "the street, and 40 students attend the school nearby. The football team provided water to its players."
+        "The cafe at the end of the street has served coffee since 1920. We sell 300 cups a day, its owner says. Ten families "
+        "live on the street, and 40 students attend the school nearby. The football team provided water to its players."
     )
     assert {p.type for p in read(text).proposals} <= {"Source", "Statement", "Date"}
 
