@@ -97,13 +97,31 @@ def template(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
+@contextmanager
+def copy_of(template: str, folder: Path) -> Iterator[str]:
+    """The address of a copy of the template. Nothing ever stays connected to the template: PostgreSQL would not copy it then."""
+    name = f"copy_{uuid.uuid4().hex[:12]}"
+    if template.startswith("sqlite"):
+        shutil.copyfile(template.removeprefix("sqlite:///"), folder / f"{name}.db")
+        yield f"sqlite:///{folder / name}.db"
+        return
+    assert _server is not None
+    with postgres() as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template.rpartition('/')[2].partition('?')[0]}")
+    yield _server.url(name)
+    with postgres() as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
 @pytest.fixture(scope="session")
 def one_app(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One application per process and database, for tests that undo what they did."""
-    app = create_app(settings_for(template, tmp_path_factory.mktemp("app")))
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    folder = tmp_path_factory.mktemp("app")
+    with copy_of(template, folder) as url:
+        app = create_app(settings_for(url, folder))
+        yield app
+        with app.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture
@@ -213,27 +231,16 @@ def signed_in_client(house: Office, who: str | None) -> FlaskClient:
 
 
 @pytest.fixture
-def committed(template: str, database: str, tmp_path: Path) -> Iterator[Office]:
+def committed(template: str, tmp_path: Path) -> Iterator[Office]:
     """An application with a database of its own, copied from the template, for several connections."""
-    name = f"copy_{uuid.uuid4().hex[:12]}"
-    if database == "sqlite":
-        url = f"sqlite:///{tmp_path / 'copy.db'}"
-        shutil.copyfile(template.removeprefix("sqlite:///"), tmp_path / "copy.db")
-    else:
-        assert _server is not None
-        url = _server.url(name)
-        with postgres() as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template.rpartition('/')[2].partition('?')[0]}")
-    app = create_app(settings_for(url, tmp_path))
-    made = Office(app)
-    with made.at_work():
-        people_arrive()
-    yield made
-    with app.app_context():
-        db.engine.dispose()
-    if database == "postgresql":
-        with postgres() as connection:
-            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    with copy_of(template, tmp_path) as url:
+        app = create_app(settings_for(url, tmp_path))
+        made = Office(app)
+        with made.at_work():
+            people_arrive()
+        yield made
+        with app.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture

@@ -24,6 +24,9 @@ def opened(settings: Settings | None = None) -> Iterator[Flask]:
             raise click.ClickException(broken.sentence) from broken
         except NotFound as missing:
             raise click.ClickException("There is no such record, or it is out of this user's reach.") from missing
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 @contextmanager
