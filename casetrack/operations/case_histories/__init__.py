@@ -18,7 +18,7 @@ __all__ = ["CaseHistory", "case_history"]
 
 def case_history(viewer: User, group: Group, *, reason: str = "") -> CaseHistory:
     """The history of a group that was looked up for this viewer (`groups.get_group`), as of now."""
-    as_of = clock.now()
+    as_of = clock.now().replace(microsecond=0)
     filed = filed_under(viewer, group)
     marks = Marks(filed)
     events, numbers = chronology(filed, marks)

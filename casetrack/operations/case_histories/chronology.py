@@ -165,7 +165,7 @@ def _statement(statement: Any) -> Told:
         place if statement.kind == "place" else "",
         words,
         said,
-        _("True on %(day)s", day=world_day(statement.valid_on)) if statement.valid_on and statement.stated_on else "",
+        _("So on: %(day)s", day=world_day(statement.valid_on)) if statement.valid_on and statement.stated_on else "",
         doubt.capitalize(),
         checked,
         place=place,
@@ -203,6 +203,7 @@ def _aid(delivery: Any) -> Told:
 def _contact(contact: Any) -> Told:
     people = [row.official.name for row in contact.with_officials]
     people += [row.organisation.name for row in contact.with_organisations]
+    people += [contact.with_name] if contact.with_name else []
     if contact.with_contact_person:
         people.append(_("contact person of the group"))
     when = WorldDate(contact.happened_on.isoformat(), contact.happened_on, contact.happened_on, None, None, contact.happened_on)

@@ -63,20 +63,20 @@ def _cover(history: CaseHistory) -> list[dict[str, str]]:
 
 
 def _summary(history: CaseHistory) -> list[Block]:
-    columns = [column(_("What"), 9), column(_("As recorded"), 1, "fr"), column(_("Source"), 11, kind="mark")]
+    columns = [column(_("What"), 9), column(_("As recorded"), 1, "fr"), column(_("Source"), 12, kind="mark")]
     return table(columns, [[fact.label, fact.text, marks(fact.marks)] for fact in history.summary])
 
 
 def _headcounts(history: CaseHistory) -> list[Block]:
     columns = [
-        column(_("Entry"), 3, kind="number"),
+        column(_("Entry"), 4, kind="number"),
         column(_("Count"), 8),
         column(_("Said by, when"), 1.2, "fr"),
         column(_("True on"), 6),
         column(_("Learnt on"), 5.5),
-        column(_("Grade"), 3),
+        column(_("Grade"), 4),
         column(_("Remarks"), 1, "fr"),
-        column(_("Source"), 6.5, kind="mark"),
+        column(_("Source"), 8, kind="mark"),
     ]
     rows = []
     for one in history.headcounts:
@@ -91,13 +91,13 @@ def _headcounts(history: CaseHistory) -> list[Block]:
 
 def _chronology(history: CaseHistory) -> list[Block]:
     columns = [
-        column(_("No."), 2.8, kind="number"),
+        column(_("No."), 3.4, kind="number"),
         column(_("Date"), 7),
         column(_("What"), 1, "fr"),
-        column(_("Place"), 7),
-        column(_("Grade"), 3.2),
+        column(_("Place"), 6),
+        column(_("Grade"), 4),
         column(_("Recorded"), 5.6),
-        column(_("Source"), 6.5, kind="mark"),
+        column(_("Source"), 8, kind="mark"),
     ]
     rows = [
         [
@@ -129,7 +129,7 @@ def _assistance(history: CaseHistory) -> list[Block]:
         column(_("Sum"), 7, kind="number"),
         column(_("Unit"), 8),
         column(_("Lines without a quantity"), 8, kind="number"),
-        column(_("Source"), 11, kind="mark"),
+        column(_("Source"), 12, kind="mark"),
     ]
     totals = [
         [one.evidence_words, one.sector_words, one.quantity, one.unit, str(one.without_quantity), marks(one.marks)]
@@ -143,13 +143,13 @@ def _assistance(history: CaseHistory) -> list[Block]:
 
 def _deliveries(rows: list[Any]) -> list[Block]:
     columns = [
-        column(_("Entry"), 3, kind="number"),
+        column(_("Entry"), 4, kind="number"),
         column(_("Date"), 7),
         column(_("What"), 1, "fr"),
         column(_("People reached"), 5, kind="number"),
         column(_("Delivered by"), 9),
         column(_("Status"), 7),
-        column(_("Source"), 6.5, kind="mark"),
+        column(_("Source"), 8, kind="mark"),
     ]
     return table(
         columns,
@@ -200,7 +200,7 @@ def _record_history(history: CaseHistory) -> list[Block]:
             column(_("What"), 1.4, "fr", "text"),
             column(_("Withdrawn"), 9),
             column(_("Why"), 1, "fr"),
-            column(_("Source"), 6.5, kind="mark"),
+            column(_("Source"), 8, kind="mark"),
         ]
         blocks += [heading(_("Withdrawn")), *table(columns, withdrawn, struck=True)]
     corrected = [

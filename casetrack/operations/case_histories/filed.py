@@ -23,6 +23,7 @@ from casetrack.models.organisations import Post
 from casetrack.models.sources import Citation, Source
 from casetrack.models.statements import Statement
 from casetrack.models.users import User
+from casetrack.operations import citations
 from casetrack.operations.reach import reaches_source, seen_by
 from casetrack.operations.statements import shown_with
 
@@ -55,9 +56,9 @@ def filed_under(viewer: User, group: Group) -> Filed:
         record_class, rows, options, order = query
         wanted = rows.where(seen_by(viewer, record_class)).options(*options).order_by(*order)
         setattr(filed, name, list(db.session.execute(wanted).scalars().unique()))
-    filed.citations = _citations(group)
-    filed.sources = _sources(viewer, filed)
     filed.officials = _officials(viewer, filed)
+    filed.citations = _citations(viewer, filed)
+    filed.sources = _sources(viewer, filed)
     filed.exports = _all(select(Export).where(Export.group_id == group.id).order_by(Export.as_of, Export.id))
     filed.changes = _changes(filed)
     filed.people = _people(filed)
@@ -154,9 +155,11 @@ def _queries(group: Group) -> dict[str, tuple[Any, Any, tuple[Any, ...], tuple[A
     }
 
 
-def _citations(group: Group) -> list[Citation]:
-    query = select(Citation).where(Citation.group_id == group.id, Citation.withdrawn_at.is_(None))
-    return _all(query.order_by(Citation.source_id, Citation.start_at, Citation.end_at, Citation.id))
+def _citations(viewer: User, filed: Filed) -> list[Citation]:
+    """Standing citations of these records, in the order of each text."""
+    found = citations.citations_of(viewer, [*_record_ids(filed), filed.group.id, *filed.officials])
+    flat = (one for rows in found.values() for one in rows)
+    return sorted(flat, key=lambda one: (one.source_id, one.start_at, one.end_at, one.id))
 
 
 def _sources(viewer: User, filed: Filed) -> dict[UUID, Source]:
@@ -196,9 +199,13 @@ def _officials(viewer: User, filed: Filed) -> dict[UUID, Official]:
 RECORDS = ("statements", "aid_deliveries", "contacts", "letters", "movements", "conditions", "negotiations", "follow_ups")
 
 
+def _record_ids(filed: Filed) -> list[UUID]:
+    return [record.id for name in RECORDS for record in getattr(filed, name)]
+
+
 def _changes(filed: Filed) -> list[LedgerEntry]:
     """What was changed in these records after they were made; a withdrawal is told with the record itself."""
-    shown = {record.id for name in RECORDS for record in getattr(filed, name)} | {filed.group.id}
+    shown = [*_record_ids(filed), filed.group.id]
     query = (
         select(LedgerEntry)
         .where(LedgerEntry.object_id.in_(shown), LedgerEntry.seq > 1, LedgerEntry.action != "withdrawn")

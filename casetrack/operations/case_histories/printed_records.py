@@ -1,20 +1,20 @@
 """One condition, track of talks, letter, official or source, as blocks of the printed document."""
 
+from datetime import date
+
 from casetrack.operations.case_histories.blocks import Block, column, fact, facts, heading, marks, table
 from casetrack.operations.case_histories.shapes import Condition, Letter, Negotiation, Official, Source
-from casetrack.operations.in_words import number
+from casetrack.operations.in_words import day, number
 from casetrack.wording import gettext as _
+from casetrack.wording import ngettext
 
 
 def condition(one: Condition) -> list[Block]:
     disputes = [
-        fact(
-            _("Disputed by %(who)s", who=row.disputed_by),
-            ", ".join(part for part in (row.how or _("no words given"), row.stated_words) if part),
-        )
+        fact(_("Disputed by"), _joined(f"{row.disputed_by}: {row.how or _('no words given')}", row.stated_words))
         for row in one.disputes
     ]
-    step = ", ".join(part for part in (one.next_step, one.next_step_due_on or "") if part)
+    step = ", ".join(part for part in (one.next_step, _words(one.next_step_due_on)) if part)
     return [
         heading(_("Condition, entry %(number)s", number=one.entry)),
         facts(
@@ -33,7 +33,7 @@ def condition(one: Condition) -> list[Block]:
 
 def negotiation(one: Negotiation) -> list[Block]:
     columns = [
-        column(_("Entry"), 3, kind="number"),
+        column(_("Entry"), 4, kind="number"),
         column(_("Held on"), 8),
         column(_("Place, who"), 1, "fr"),
         column(_("Agenda"), 1, "fr"),
@@ -90,9 +90,9 @@ def letter(one: Letter) -> list[Block]:
             ", ".join(part for part in (row.name, row.post) if part),
             row.channel,
             row.status_words,
-            row.sent_on or "",
-            row.acknowledged_on or "",
-            row.answered_on or "",
+            _words(row.sent_on),
+            _words(row.acknowledged_on),
+            _words(row.answered_on),
             "; ".join(part for part in (row.due_words, _("past due") if row.overdue else "", row.override_reason) if part),
         ]
         for row in one.addressees
@@ -131,7 +131,9 @@ def official(one: Official) -> list[Block]:
         ]
         for row in one.holdings
     ]
-    named = [fact(_("On the day of"), f"{entries(row.entries)}: {row.posts}") for row in one.mentions]
+    named = [
+        fact(_("Named in"), _("%(entries)s: %(posts)s", entries=entries(row.entries), posts=row.posts)) for row in one.mentions
+    ]
     doubt = [fact(_("Doubt"), _("Identity in doubt: the name and the post do not fit together in what is known."))]
     return [
         heading(one.name),
@@ -146,7 +148,16 @@ def official(one: Official) -> list[Block]:
 
 
 def entries(numbers: list[int]) -> str:
-    return _("entry %(numbers)s", numbers=", ".join(str(one) for one in numbers))
+    """ "entry 3", "entries 3, 5"."""
+    return ngettext("entry %(numbers)s", "entries %(numbers)s", len(numbers), numbers=", ".join(str(one) for one in numbers))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _words(iso_day: str | None) -> str:
+    return day(date.fromisoformat(iso_day)) if iso_day else ""
 
 
 def source(one: Source) -> list[Block]:

@@ -1,0 +1,94 @@
+"""PDF: hostile text comes out as text, the file is tagged, the same document gives the same bytes."""
+
+from typing import Any
+
+import pytest
+
+from casetrack.operations.case_histories.blocks import column, fact, facts, heading, section, table, text
+from casetrack.services import pdf
+from tests.services.reading_pdf import is_tagged, links_of, pages_of, words_of
+
+
+def document(*blocks: dict[str, Any]) -> dict[str, Any]:
+    """The least that can be set."""
+    return {
+        "title": "CT-2026-AAAAAAAA",
+        "author": "casetrack",
+        "kind": "Case history",
+        "name": "Families at the mill",
+        "code": "CT-2026-AAAAAAAA",
+        "as_of": "As of 22 Nov 2026",
+        "classification": "Restricted",
+        "page_words": "Page {x} of {y}",
+        "contents": "Contents",
+        "cover": [fact("Reason", "For the court")],
+        "cover_note": "Kept in the register.",
+        "sections": [section("Summary", list(blocks))],
+    }
+
+
+HOSTILE = [
+    '#read("/etc/passwd")',
+    '#import "@preview/x:1.0.0": *',
+    '*b* $x$ ] #panic("out") [',
+    "= Heading",
+    "- list",
+    '#link("https://x.example")',
+    "<label> @reference --- ...",
+    "\\u{41} ~ \\\\",
+    "{{7*7}} <script>alert(1)</script>",
+    "=cmd|' /C calc'!A0",
+    '"} , "x": "',
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_looks_like_markup_is_printed_as_it_is(words: str) -> None:
+    columns = [column("What", 1, "fr", "text")]
+    made = pdf.render(document(text(words), heading(words), *table(columns, [[words]]), facts(fact("What", words))))
+    assert words_of(made).count(words) >= 4
+
+
+@pytest.mark.parametrize(
+    "words", ["a\x00b", "a\ud800b", "\x07bell", "a\u202eb", "\ufeffmark", "😀 界 مدرسة", "x" * 20_000, "\n\n", ""]
+)
+def test_any_text_can_be_set(words: str) -> None:
+    columns = [column("What", 6, "em", "text"), column("Why", 1, "fr")]
+    made = pdf.render(document(text(words), *table(columns, [[words, words]], struck=True)))
+    assert made.startswith(b"%PDF-")
+
+
+def test_direction_marks_cannot_reorder_the_words_of_others() -> None:
+    assert "said by B" in words_of(pdf.render(document(text("\u202e said by B \u2066 and more"))))
+
+
+def test_letters_of_other_scripts_are_there() -> None:
+    made = words_of(pdf.render(document(text("Олена Петренко, Ґудзик, Ħamrun"))))
+    assert "Олена Петренко, Ґудзик, Ħamrun" in made
+
+
+def test_links_lead_to_web_pages_only() -> None:
+    rows = [
+        fact("Address", url, style="link", url=url)
+        for url in ("https://valley.example/a", "javascript:alert(1)", "file:///etc/passwd")
+    ]
+    made = pdf.render(document(facts(*rows)))
+    assert b"valley.example" in links_of(made)
+    assert b"javascript" not in links_of(made) and b"passwd" not in links_of(made)
+    assert "javascript:alert(1)" in words_of(made)
+
+
+def test_it_is_tagged_and_says_where_one_is() -> None:
+    made = pdf.render(document(*[text("A sentence. " * 40) for _ in range(40)]))
+    assert is_tagged(made) and pages_of(made) > 3
+    words = words_of(made)
+    assert f"Page 2 of {pages_of(made)}" in words
+    assert words.count("CT-2026-AAAAAAAA") >= pages_of(made)  # the cover, then the head of every page
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert pdf.render(document(text("Same"))) == pdf.render(document(text("Same")))
+
+
+def test_an_empty_section_says_so() -> None:
+    assert "None recorded." in words_of(pdf.render(document()))
