@@ -14,7 +14,7 @@ from casetrack.extraction.lexicons import languages, lexicon_for
 from casetrack.extraction.links import link_all
 from casetrack.extraction.mentions import date_drafts, official_drafts, organisation_drafts, place_drafts, statement_drafts
 from casetrack.extraction.negotiations import NegotiationFinder
-from casetrack.extraction.people import find_people
+from casetrack.extraction.officials import find_people
 from casetrack.extraction.records import Draft, Metadata, Passage, Proposal, Reading, in_order, trimmed
 from casetrack.extraction.same_groups import merged
 from casetrack.extraction.sources import anchor_of, read_top, source_draft, with_relative_days

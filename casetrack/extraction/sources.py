@@ -91,7 +91,9 @@ def _read_dateline(document: Document, block: Block, top: Top) -> None:
     match = _DATELINE.match(document.plain, block.start, min(block.end, block.start + 120))
     if match is None:
         match = _SOFT_DATELINE.match(document.plain, block.start, min(block.end, block.start + 90))
-        if match is None or not (match["agency"] or any(True for _ in document.dates_in(match.start(), match.end()))):
+        if match is None or rx(rf"(?:{document.lexicon.sentence_openers})$").match(match["place"] or ""):
+            return
+        if not (match["agency"] or any(True for _ in document.dates_in(match.start(), match.end()))):
             return
     dates = [m for m in document.dates_in(match.start(), match.end()) if m.value is not None]
     if match["place"] and dates and dates[0].start <= match.start("place"):

@@ -1,0 +1,305 @@
+"""Finding persons in office: title before name, name before title, title of a body with a name behind a comma.
+
+"Karavia's human rights ombudsman" is taken apart into a state or body and the title proper; names stay as written.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from casetrack.extraction.countries import country_of, country_of_adjective
+from casetrack.extraction.document import Document
+from casetrack.extraction.lexicons import Lexicon
+from casetrack.extraction.patterns import CAP, CAPS, NAME, UPPER, rx
+from casetrack.extraction.people import People, Person, Span
+
+
+@dataclass(frozen=True)
+class _Rules:
+    head: re.Pattern[str]
+    title_name: re.Pattern[str]
+    title_comma_name: re.Pattern[str]
+    name_comma: re.Pattern[str]
+    title: re.Pattern[str]
+    bad_name: re.Pattern[str]
+    openers: re.Pattern[str]
+    honorific: re.Pattern[str]
+    org: re.Pattern[str]
+    national: re.Pattern[str]
+
+
+@cache
+def _rules(lexicon: Lexicon) -> _Rules:
+    head = rf"(?i:{lexicon.title_heads}|{lexicon.ranks})"
+    honorific = rf"(?i:{lexicon.honorifics}|{lexicon.ranks})"
+    honorifics = rf"(?:(?P<hon>{honorific})\.? )*"
+    word = rf"(?:{CAP}(?:'s)?|(?i:{lexicon.title_words})|[a-z]+(?:-[a-z]+)?(?:al|ary|ian|ic))"
+    suffix = r"(?:(?: a\.i\.| ad interim| designate|-designate| emeritus))?"
+    tail = (
+        rf"(?:(?: (?:of|for|to|in|on|at|with))(?: (?:the|its|his|her))?(?: (?:{CAP}(?:'s)?|(?i:{lexicon.title_words})))+"
+        rf"(?: and (?:{CAP}|(?i:{lexicon.title_words}))(?! {CAP}))?)*"
+    )
+    title = rf"(?:{word} ){{0,6}}?{head}\b(?!')"
+    full = rf"(?:(?:{word}) ){{0,6}}?{head}\b(?:(?:-| )(?:{head}))*{suffix}{tail}"
+    return _Rules(
+        head=rx(rf"\b{head}\b"),
+        title_name=rx(
+            rf"(?P<title>(?:{word} ){{0,6}}?(?:{head}\.? )+?)(?:(?P<hon>{honorific})\.? )*(?P<name>{NAME})"
+            rf"(?: \((?P<paren>[^()\n]{{2,60}})\)| of (?:the )?(?P<of>{CAPS}(?: (?:{lexicon.place_words}))?))?"
+        ),
+        title_comma_name=rx(
+            rf"(?P<title>{full}),? {honorifics}(?P<name>{NAME})"
+            rf"(?: \((?P<paren>[^()\n]{{2,60}})\)| of (?:the )?(?P<of>{CAPS}(?: (?:{lexicon.place_words}))?))?(?=[\s,.;:)']|$)"
+        ),
+        name_comma=rx(
+            rf"(?P<name>{NAME})(?: \((?P<paren>[^()\n]{{2,60}})\))?(?:,| -| is| was) (?:who (?:is|was|serves as) )?"
+            rf"(?:currently )?(?:the |an? |its |their )?(?P<title>{full})(?:, (?P<after>{CAPS}))?(?=[\s,.;:)'\"]|$)"
+        ),
+        title=rx(title),
+        bad_name=rx(
+            rf"\b(?i:{lexicon.org_words}|{lexicon.place_words}|{lexicon.title_heads}|{'|'.join(lexicon.months)}|"
+            rf"{'|'.join(lexicon.weekdays)})\b"
+        ),
+        openers=rx(rf"(?:(?:{lexicon.sentence_openers}) )+"),
+        honorific=rx(rf"(?:{honorific}\.? )+"),
+        org=rx(rf"\b(?i:{lexicon.org_words}|{lexicon.place_words})\b|^[{UPPER}]{{2,}}$"),
+        national=rx(rf"\b(?i:{lexicon.national_heads})\b"),
+    )
+
+
+def find_people(document: Document) -> People:
+    people = People(document)
+    rules = _rules(document.lexicon)
+    for sentence in document.sentences:
+        if sentence.kind == "row" or not rules.head.search(document.plain, sentence.start, sentence.end):
+            continue
+        taken: list[Span] = []
+        for pattern in (rules.title_comma_name, rules.name_comma, rules.title_name):
+            for match in pattern.finditer(document.plain, sentence.start, sentence.end):
+                person = _person(document, match, rules)
+                if person is None or any(person.name_span[0] < end and start < person.name_span[1] for start, end in taken):
+                    continue
+                taken.append(person.name_span)
+                people.add(person)
+    _surname_only(document, people, rules)
+    _titled_with_honorific_only(document, people, rules)
+    people.persons.sort(key=lambda person: person.name_span)
+    _fill_country_from_letterhead(document, people, rules)
+    _fill_organisations(document, people, rules)
+    people.index()
+    return people
+
+
+def _person(document: Document, match: re.Match[str], rules: _Rules) -> Person | None:
+    plain = document.plain
+    start, end = _clean_name(plain, match.start("name"), match.end("name"), rules)
+    if start is None or end is None or (start < end and len(plain[start:end].split()) < 2):
+        return None
+    title_start, title_end = _clean_title(plain, match.start("title"), match.end("title"), rules)
+    if title_end <= title_start or not rules.head.search(plain, title_start, title_end):
+        return None
+    honorific = (match.groupdict().get("hon") or "").lower().rstrip(".")
+    person = Person(name=document.said(start, end), name_span=(start, end))
+    person.gender = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "sister": "f"}.get(honorific)
+    person.whole = (min(start, title_start), max(end, match.end()))
+    for group in ("paren", "of", "after"):
+        span = match.span(group) if match.groupdict().get(group) else None
+        if span is not None and (group != "paren" or rules.org.search(plain, *span)) and person.organisation is None:
+            person.organisation, person.organisation_span = document.said(*span), span
+    _read_title(document, person, title_start, title_end, rules)
+    return person
+
+
+def _clean_name(plain: str, start: int, end: int, rules: _Rules) -> tuple[int | None, int | None]:
+    """Cut sentence openers and honorifics off the front; a name that holds a body's or a place's word is none."""
+    for pattern in (rules.openers, rules.honorific):
+        match = pattern.match(plain, start, end)
+        if match is not None:
+            start = match.end()
+    tokens = plain[start:end].split()
+    if not 2 <= len(tokens) <= 6 or rules.bad_name.search(plain, start, end):
+        return None, None
+    if tokens[0].isupper() and len(tokens[0].replace(".", "")) > 1:  # a dateline or a letterhead
+        return None, None
+    return start, end
+
+
+def _clean_title(plain: str, start: int, end: int, rules: _Rules) -> Span:
+    match = rules.openers.match(plain, start, end)
+    if match is not None:
+        start = match.end()
+    article = rx(r"(?:the|an?|and|its|their|his|her) ").match(plain, start, end)
+    if article is not None:
+        start = article.end()
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _read_title(document: Document, person: Person, start: int, end: int, rules: _Rules) -> None:
+    """Split "Karavia's human rights ombudsman" into its state or body and the title proper."""
+    plain = document.plain
+    owner = rx(rf"((?:{CAP} ){{0,4}}?{CAP})'s? (?=\S)").match(plain, start, end)
+    if owner is not None and owner[0].rstrip().endswith(("'s", "s'")):
+        _belongs_to(document, person, owner.span(1), rules)
+        start = owner.end()
+    for length in (2, 1, 0):
+        front = rx(rf"({CAP}(?: {CAP}){{{length}}}) (?=\S)").match(plain, start, end)
+        if front is None or not rules.head.search(plain, front.end(), end):
+            continue
+        country = country_of(front[1], document) or country_of_adjective(front[1], document)
+        if country is not None:
+            person.country, person.country_span = country, front.span(1)
+            start = front.end()
+            break
+    lead = rx(rf"({CAP}(?: {CAP}){{0,5}}) (?=\S)").match(plain, start, end)
+    if lead is not None:
+        _leading_body(document, person, start, end, rules)
+    person.title, person.title_span = document.said(start, end), (start, end)
+    _of_phrases(document, person, start, end, rules)
+
+
+def _leading_body(document: Document, person: Person, start: int, end: int, rules: _Rules) -> None:
+    """ "United Nations Secretary-General": the body before the head."""
+    head = rules.head.search(document.plain, start, end)
+    if head is None or head.start() <= start:
+        return
+    stop = head.start()
+    while stop > start and document.plain[stop - 1].isspace():
+        stop -= 1
+    while (last := rx(rf" (?i:{document.lexicon.title_words})$").search(document.plain, start, stop)) is not None:
+        stop = last.start()
+    said = document.plain[start:stop]
+    if person.organisation is None and rx(rf"\b(?i:{document.lexicon.org_words})\b").search(said):
+        person.organisation, person.organisation_span = document.said(start, stop), (start, stop)
+
+
+def _belongs_to(document: Document, person: Person, span: Span, rules: _Rules) -> None:
+    said = document.plain[span[0] : span[1]]
+    country = country_of(said, document)
+    if country is None and rules.org.search(document.plain, *span):
+        person.organisation, person.organisation_span = document.said(*span), span
+    elif person.country is None:
+        person.country, person.country_span = country or document.said(*span), span
+
+
+def _of_phrases(document: Document, person: Person, start: int, end: int, rules: _Rules) -> None:
+    plain = document.plain
+    head = list(rules.head.finditer(plain, start, end))
+    if not head:
+        return
+    of = list(rx(r" (?:of|for|to|in|at|on) (?:the )?").finditer(plain, head[0].end(), end))
+    if not of:
+        _office_as_body(document, person, start, end)
+        return
+    # "of the Republic of X" is one name: the first "of" behind which a state's whole name stands.
+    states = [match for match in of if country_of(plain[match.end() : end], document) is not None]
+    of = of[: of.index(states[0]) + 1] if states else of
+    last = (of[-1].end(), end)
+    said = plain[last[0] : last[1]]
+    national = rules.national.search(plain, start, end) is not None
+    minister = re.search(r"\bminister\b", plain[start:end], re.I) is not None
+    country = country_of(said, document)
+    if country is None and national and of[-1][0].strip().startswith("of") and not rules.org.search(plain, *last):
+        country = document.said(*last) if not minister or len(of) > 1 else None
+    if country is not None and person.country is None and of[-1][0].split()[0] == "of":
+        person.country, person.country_span = document.said(*last), last
+    adjective = next((m for m in rx(CAP).finditer(plain, of[0].end(), end) if m[0] in document.lexicon.demonyms), None)
+    if person.country is None and adjective is not None:
+        person.country, person.country_span = document.lexicon.demonyms[adjective[0]], adjective.span()
+    if person.organisation is not None:
+        return
+    if minister:
+        at = re.search(r"\bminister\b", plain[start:end], re.I)
+        assert at is not None
+        body = "Ministry" + re.sub(r"\s+", " ", document.text[start + at.end() : end])
+        person.organisation, person.organisation_span = body, (start + at.start(), end)
+    elif country is None or len(of) > 1 or re.search(rf"\b(?:{document.lexicon.national_heads})\b", plain[of[0].end() : end], re.I):
+        body_span = (of[0].end(), end)
+        person.organisation, person.organisation_span = document.said(*body_span), body_span
+    elif country is not None:
+        _office_as_body(document, person, start, of[-1].start())
+
+
+def _office_as_body(document: Document, person: Person, start: int, end: int) -> None:
+    """An ombudsman is an institution: the office is named by the title."""
+    if person.organisation is None and re.search(r"\bombuds|\bhigh commissioner", document.plain[start:end], re.I):
+        person.organisation, person.organisation_span = document.said(start, end), (start, end)
+
+
+def _surname_only(document: Document, people: People, rules: _Rules) -> None:
+    """ "Commissioner Berg said": one word is a name only between a title and a verb of speaking."""
+    lexicon = document.lexicon
+    pattern = rx(
+        rf"(?P<title>(?:(?:{CAP}|(?i:{lexicon.title_words})) ){{0,4}}?(?i:{lexicon.title_heads})) (?P<name>{CAP})"
+        rf" (?:also |later |has |had )?(?={lexicon.speech_verbs})"
+    )
+    for sentence in document.body():
+        if not rules.head.search(document.plain, sentence.start, sentence.end):
+            continue
+        for match in pattern.finditer(document.plain, sentence.start, sentence.end):
+            span = match.span("name")
+            known = any(start <= span[0] < end for person in people.persons for start, end in person.mentions)
+            if (
+                known
+                or rules.bad_name.search(match["name"])
+                or country_of(match["name"], document)
+                or rules.openers.match(match["name"] + " ")
+            ):
+                continue
+            title = _clean_title(document.plain, *match.span("title"), rules)
+            if title[1] <= title[0] or match["name"].isupper():
+                continue
+            person = Person(name=document.said(*span), name_span=span, whole=(title[0], span[1]))
+            _read_title(document, person, *title, rules)
+            people.add(person)
+
+
+def _titled_with_honorific_only(document: Document, people: People, rules: _Rules) -> None:
+    """A second spelling may come with nothing but "Ms": it joins the person it is compatible with."""
+    honorific = rx(rf"\b(?P<hon>(?i:{document.lexicon.honorifics}))\.? (?P<name>{NAME})")
+    known = {span for person in people.persons for span in person.mentions}
+    for match in honorific.finditer(document.plain):
+        start, end = _clean_name(document.plain, match.start("name"), match.end("name"), rules)
+        if start is None or end is None or any(a < end and start < b for a, b in known):
+            continue
+        candidate = Person(name=document.said(start, end), name_span=(start, end))
+        same = people.same_person(candidate)
+        if same is not None:
+            people.add(candidate)
+
+
+def _fill_organisations(document: Document, people: People, rules: _Rules) -> None:
+    """ "The Council's spokesperson" or "Ministry spokesman" means the body whose full name came last before."""
+    body = rx(rf"(?:{CAP} ){{1,4}}(?:of (?:the )?{CAP}|(?i:council|ministry|office|guard|committee|agency|authority|commission))\b")
+    bodies = [match for match in body.finditer(document.plain) if rules.org.search(match[0])]
+    for person in people.persons:
+        said = (person.organisation or "").split()
+        if len(said) != 1 or said[0].isupper():
+            continue
+        before = [m for m in bodies if m.start() < person.name_span[0] and said[0] in m[0].split() and len(m[0].split()) > 1]
+        if not before:
+            continue
+        span = before[-1].span()
+        if document.plain[span[0] : span[1]].startswith("The "):
+            span = (span[0] + 4, span[1])
+        person.organisation, person.organisation_span = document.said(*span), span
+        first = rx(CAP).match(document.plain, span[0])
+        country = country_of_adjective(first[0], document) if first is not None else None
+        if country is not None and person.country is None and first is not None:
+            person.country, person.country_span = country, first.span()
+
+
+def _fill_country_from_letterhead(document: Document, people: People, rules: _Rules) -> None:
+    """A press release says once, at its top, whose ministers and ombudsmen it speaks of."""
+    formal = rx(rf"(?i:republic|kingdom|sultanate|principality|state) (?i:of) (?:(?i:the) )?({CAP}(?: {CAP})?)")
+    headers = [block for block in document.blocks if block.kind == "header"]
+    found = next((m for block in headers for m in [formal.search(document.plain, block.start, block.end)] if m), None)
+    if found is None:
+        return
+    country = found[1].title() if found[1].isupper() else found[1]
+    for person in people.persons:
+        if person.country is not None or not person.title or not rules.national.search(person.title):
+            continue
+        if person.organisation is None or not rx(r"(?i)committee|nations|union|international").search(person.organisation):
+            person.country, person.country_span = country, found.span(1)
