@@ -1,15 +1,148 @@
-"""Placeholder until this family of screens is written."""
+"""Follow-ups: plan one, see it, finish it with an outcome, change or withdraw it."""
 
-from flask import Blueprint, abort
+from typing import Any
 
-from casetrack.operations import access
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+
+from casetrack import limits, vocabulary
+from casetrack.operations import access, corrections, follow_ups, groups
 from casetrack.web.access import allowed_to
+from casetrack.web.forms import DayField, EditForm, Form, IdField, LineField, WithdrawForm, WordRadios, version_number
+from casetrack.web.group_pages import asked_group
+from casetrack.web.messages import tell
+from casetrack.web.saving import saved
 
 pages = Blueprint("follow_ups", __name__)
+# Where the record that a follow-up came from is shown: table, page, word.
+CAME_FROM = {
+    "contacts": ("contacts.show_contact", _l("Contact")),
+    "letters": ("correspondence.show_letter", _l("Letter")),
+    "aid_deliveries": ("aid_deliveries.show_aid_delivery", _l("Aid delivery")),
+    "conditions": ("conditions.show_condition", _l("Condition")),
+    "statements": ("statements.show_statement", _l("Statement")),
+    "negotiations": ("negotiations.show_negotiation", _l("Talks")),
+    "movements": ("movements.show_movement", _l("Movement")),
+}
 
 
-@pages.route("/placeholder/follow_ups/log_follow_up")
+class FollowUpForm(Form):
+    """What, by when, for whom."""
+
+    what = LineField(_l("What is to be done?"), longest=limits.LINE, missing=_l("Enter what is to be done."))
+    due_on = DayField(_l("Due on"), missing=_l("Enter the day on which it is due."))
+    for_user = IdField(_l("For whom"), missing=_l("Choose for whom this is."))
+
+    def offer(self, people: list[Any]) -> "FollowUpForm":
+        """Who can be given this work."""
+        self.for_user.offer([(user.id, user.name) for user in people], empty=_("Choose"))
+        self.people = {str(user.id): user for user in people}
+        return self
+
+    def details(self) -> dict[str, Any]:
+        """As the operation takes it."""
+        facts = super().details()
+        return facts | {"for_user": self.people.get(facts["for_user"] or "")}
+
+
+class EditFollowUpForm(EditForm, FollowUpForm):
+    """The same, for a follow-up that exists."""
+
+
+class FinishForm(Form):
+    """What came of it."""
+
+    version = HiddenField()
+    outcome = WordRadios(
+        _l("What came of it?"), vocabulary.FOLLOW_UP_OUTCOMES, missing=_l("Choose what came of it."), default="done"
+    )
+    note = LineField(_l("Note"), longest=limits.LINE)
+
+    def details(self) -> dict[str, Any]:
+        """As the operation takes it."""
+        return {"outcome": self.outcome.data, "note": self.note.data, "version": version_number(self.version.data)}
+
+
+@pages.route("/log/follow-up", methods=["GET", "POST"])
 @allowed_to(access.may_log_work)
-def log_follow_up() -> str:
-    """Not written yet."""
-    abort(404)
+def log_follow_up() -> str | Response:
+    """Plan a follow-up about the group of `?group=CODE`; without it, choose one first."""
+    if not request.args.get("group"):
+        recent = groups.recent_groups(current_user)
+        return render_template("choose_group.html", groups=recent, then="follow_ups.log_follow_up", heading=_("Plan a follow-up"))
+    group = asked_group(current_user)
+    form = FollowUpForm(data={"for_user": str(current_user.id)}).offer(follow_ups.who_can_take(group))
+    if form.validate_on_submit() and saved(form, follow_ups.plan_follow_up, group, current_user, **form.details()):
+        tell(_("The follow-up is planned."), url=url_for("follow_ups.show_follow_up", key=form.result.id), label=_("Show it"))
+        return redirect(url_for("groups.show_group", code=group.code))
+    return render_template("follow_ups/form.html", form=form, group=group, follow_up=None)
+
+
+@pages.route("/follow-ups/<uuid:key>")
+@allowed_to(access.may_read_cases)
+def show_follow_up(key: Any) -> str:
+    """One follow-up, and the record that it came from."""
+    follow_up = follow_ups.get_follow_up(current_user, key)
+    endpoint, words = CAME_FROM.get(follow_up.about_kind or "", ("", ""))
+    came_from = (
+        {"url": url_for(endpoint, key=follow_up.about_id), "label": words} if endpoint in current_app.view_functions else None
+    )
+    return render_template("follow_ups/detail.html", follow_up=follow_up, came_from=came_from)
+
+
+@pages.route("/follow-ups/<uuid:key>/finish", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def finish_follow_up(key: Any) -> str | Response:
+    """Say what came of it."""
+    follow_up = follow_ups.get_follow_up(current_user, key)
+    form = FinishForm(data={"version": follow_up.version})
+    if form.validate_on_submit() and saved(form, follow_ups.finish_follow_up, follow_up, current_user, **form.details()):
+        tell(
+            _("The follow-up is finished."),
+            url=url_for("follow_ups.log_follow_up", group=follow_up.group.code),
+            label=_("Plan the next one"),
+        )
+        return redirect(url_for("today.today"))
+    return render_template("follow_ups/finish.html", form=form, follow_up=follow_up)
+
+
+@pages.route("/follow-ups/<uuid:key>/edit", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def edit_follow_up(key: Any) -> str | Response:
+    """Change what is to be done, by when or by whom."""
+    follow_up = follow_ups.get_follow_up(current_user, key)
+    group = groups.get_group(current_user, follow_up.group.code)
+    people = follow_ups.who_can_take(group)
+    if follow_up.for_user is not None and follow_up.for_user not in people:
+        people = [follow_up.for_user, *people]  # whoever has it keeps it until it is given to another
+    form = EditFollowUpForm(
+        data={
+            "what": follow_up.what,
+            "due_on": follow_up.due_on,
+            "for_user": str(follow_up.for_user_id),
+            "version": follow_up.version,
+        }
+    )
+    form.needs_reason(corrections.needs_reason(follow_up, current_user))
+    form.offer(people)
+    if form.validate_on_submit() and saved(form, follow_ups.change_follow_up, follow_up, current_user, **form.details()):
+        tell(_("The follow-up is changed."))
+        return redirect(url_for("follow_ups.show_follow_up", key=follow_up.id))
+    return render_template("follow_ups/form.html", form=form, group=group, follow_up=follow_up)
+
+
+@pages.route("/follow-ups/<uuid:key>/withdraw", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def withdraw_follow_up(key: Any) -> str | Response:
+    """Take a follow-up back that should not have been planned."""
+    follow_up = follow_ups.get_follow_up(current_user, key)
+    form = WithdrawForm(data={"version": follow_up.version})
+    back = url_for("follow_ups.show_follow_up", key=follow_up.id)
+    if form.validate_on_submit() and saved(form, follow_ups.withdraw_follow_up, follow_up, current_user, **form.details()):
+        tell(_("The follow-up is withdrawn."))
+        return redirect(back)
+    return render_template("withdraw.html", form=form, heading=_("Withdraw this follow-up"), back=back)

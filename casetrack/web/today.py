@@ -3,7 +3,8 @@
 from flask import Blueprint, render_template
 from flask_login import current_user
 
-from casetrack.operations import access, groups
+from casetrack.operations import access
+from casetrack.operations.today import Agenda, agenda_of
 from casetrack.web.access import allowed_to
 
 pages = Blueprint("today", __name__)
@@ -12,6 +13,6 @@ pages = Blueprint("today", __name__)
 @pages.route("/")
 @allowed_to(access.anyone_signed_in)
 def today() -> str:
-    """The start page."""
-    recent = groups.recent_groups(current_user) if access.may_read_cases(current_user) else []
-    return render_template("today/today.html", recent=recent, may_log=access.may_log_work(current_user))
+    """The start page: for those who log work, what they have to do; for everyone else, their pages."""
+    works = access.may_log_work(current_user)
+    return render_template("today/today.html", works=works, agenda=agenda_of(current_user) if works else Agenda())
