@@ -82,7 +82,7 @@ def read_settings(environ: dict[str, str] | None = None, instance: Path | None =
 
 def _database_url(name: str, value: str | None, home: Path) -> str:
     if not value:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         return f"sqlite:///{(home / 'casetrack.db').absolute()}"
     value = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", value)
     try:
@@ -104,7 +104,7 @@ def _secret_key(value: str | None, home: Path) -> str:
         return value
     kept = home / "secret-key"
     if not kept.exists():
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
             made.write(secrets.token_hex(32))
     if stat.S_IMODE(kept.stat().st_mode) & 0o077:

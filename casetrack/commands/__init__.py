@@ -4,7 +4,17 @@ import sys
 
 import click
 
-from casetrack.commands import extract_command, import_articles_command, ledger_command, seed_command, user_command
+from casetrack.commands import (
+    demo_command,
+    export_command,
+    extract_command,
+    import_articles_command,
+    ledger_command,
+    seed_command,
+    serve_command,
+    user_command,
+    worker_command,
+)
 from casetrack.settings import SettingWrong
 
 
@@ -13,11 +23,15 @@ def casetrack() -> None:
     """Case tracking that says who said what. Settings: CASETRACK_DATABASE_URL and others, see README.md."""
 
 
+casetrack.add_command(demo_command.demo)
+casetrack.add_command(export_command.export)
 casetrack.add_command(extract_command.extract)
 casetrack.add_command(import_articles_command.import_articles)
 casetrack.add_command(ledger_command.ledger)
 casetrack.add_command(seed_command.seed)
+casetrack.add_command(serve_command.serve)
 casetrack.add_command(user_command.user)
+casetrack.add_command(worker_command.worker)
 
 
 def main() -> None:

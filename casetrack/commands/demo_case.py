@@ -62,7 +62,9 @@ def decide(source_id: Any) -> str:
         waiting = proposals.proposals_of(viewer, sources.get_source(viewer, source_id))
         keys = [
             (proposal.id, _verdict(proposal))
-            for proposal in sorted(waiting, key=lambda p: (ORDER.index(p.type), _without_count(p), p.position) if p.type in ORDER else (99, 0, 0))
+            for proposal in sorted(
+                waiting, key=lambda p: (ORDER.index(p.type), _without_count(p), p.position) if p.type in ORDER else (99, 0, 0)
+            )
             if proposal.type in ORDER
         ]
     code = ""

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask import Flask
 
 from casetrack import ROOT, clock, create_app, engines
 from casetrack.commands.demo_case import carry_case_through
@@ -22,7 +21,7 @@ from casetrack.commands.serve_command import serve_here
 from casetrack.errors import RuleBroken
 from casetrack.operations import exports, groups, reference, sources, users
 from casetrack.operations.paging import Place
-from casetrack.settings import Settings, instance_folder
+from casetrack.settings import instance_folder
 
 TEAM = "Demonstration office"
 PEOPLE = (("caseworker", "Demo caseworker"), ("supervisor", "Demo supervisor"), ("administrator", "Demo administrator"))
@@ -42,7 +41,7 @@ def demo(serve_it: bool, reset: bool, port: int) -> None:
     with app.app_context(), app.test_request_context():
         migrate()
         try:
-            made = kept(home) or make(app, home)
+            made = kept(home) or make(home)
         except RuleBroken as broken:
             raise click.ClickException(broken.sentence) from broken
         show(made, port)
@@ -89,7 +88,7 @@ def kept(home: Path) -> Made | None:
     return Made(sign_ins, found[0].code if found else "", pdfs[-1] if pdfs else None, False, {}, {})
 
 
-def make(app: Flask, home: Path) -> Made:
+def make(home: Path) -> Made:
     """Reference data, people, articles, one case carried through, its history exported."""
     with one_transaction():
         loaded = reference.load()
@@ -100,7 +99,7 @@ def make(app: Flask, home: Path) -> Made:
     supervisor = users.user_by_login("supervisor")
     assert caseworker is not None and supervisor is not None
     case = carry_case_through(article, caseworker, supervisor)
-    path = export_case(app, home, case.code)
+    path = export_case(home, case.code)
     return Made(sign_ins, case.code, path, True, case.found, case.decided)
 
 
@@ -113,7 +112,7 @@ def open_accounts(home: Path) -> list[dict[str, str]]:
         for role, name in PEOPLE:
             user, _token = users.add_user(None, login=role, name=name, role=role, team=None if role == "administrator" else team)
             users.set_password(user, hashes[role])
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = home / SIGN_INS
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -136,9 +135,8 @@ def import_seeds() -> Any:
     return keys[0]
 
 
-def export_case(app: Flask, home: Path, code: str) -> Path:
+def export_case(home: Path, code: str) -> Path:
     """Export the case history as PDF, JSON and CSV, as a supervisor would; the PDF's path."""
-    settings: Settings = app.config["CASETRACK"]
     folder = home / "exports"
     folder.mkdir(parents=True, exist_ok=True)
     for kind in ("json", "csv", "pdf"):
@@ -150,7 +148,7 @@ def export_case(app: Flask, home: Path, code: str) -> Path:
         with one_transaction():
             supervisor = users.user_by_login("supervisor")
             assert supervisor is not None
-            exports.keep(supervisor, groups.get_group(supervisor, code), prepared, files=settings.files)
+            exports.keep(supervisor, prepared)
         path = folder / f"{code}-{clock.today().isoformat()}.{kind}"
         path.write_bytes(prepared.data)
     return path
@@ -161,10 +159,16 @@ def show(made: Made, port: int) -> None:
     if not made.fresh:
         click.echo("The demonstration is there already; its data are kept (RESET=1 starts over).")
     else:
-        click.echo(f"Proposals: {sum(made.found.values())} found (" + ", ".join(f"{n} {kind}" for kind, n in made.found.items()) + ")")
+        click.echo(
+            f"Proposals: {sum(made.found.values())} found (" + ", ".join(f"{n} {kind}" for kind, n in made.found.items()) + ")"
+        )
         click.echo(", ".join(f"{number} {state}" for state, number in made.decided.items()).capitalize())
     address = f"http://localhost:{port}"
-    rows = [("Case", f"{made.code}  {address}/groups/{made.code}"), ("Groups", f"{address}/groups"), ("Articles", f"{address}/sources")]
+    rows = [
+        ("Case", f"{made.code}  {address}/groups/{made.code}"),
+        ("Groups", f"{address}/groups"),
+        ("Articles", f"{address}/sources"),
+    ]
     if made.export:
         rows.append(("Case history", str(made.export)))
     rows += [(f"Sign in as {entry['role']}", f"{entry['login']} / {entry['password']}") for entry in made.sign_ins]
@@ -173,5 +177,3 @@ def show(made: Made, port: int) -> None:
     for name, value in rows:
         click.echo(f"  {name.ljust(width)}  {value}")
     click.echo()
-
-

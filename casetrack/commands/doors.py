@@ -31,7 +31,8 @@ def opened(settings: Settings | None = None) -> Iterator[Flask]:
 
 @contextmanager
 def one_transaction() -> Iterator[None]:
-    """Everything inside is kept together or not at all."""
+    """Everything inside is kept together or not at all. A reading transaction under way ends first."""
+    db.session.rollback()
     with engines.transactions("write"):
         try:
             yield
