@@ -125,7 +125,8 @@ class GroupFinder:
         unit, type_ = self._unit(noun)
         status = self._status(window, before, noun.end())
         displaced = type_ in self.document.lexicon.displaced_types or "displaced" in noun[0].lower()
-        if status is None and not displaced:
+        expected = status is None and self._expected_arrivals(sentence, before)
+        if status is None and not displaced and not expected:
             counted = rxi(r"\b(?:count|counts|counted|estimates?|estimated|registered|recorded) ?$").search(before)
             if counted and self._earlier(sentence):
                 return self._inheriting(sentence, count, noun.end(), unit)
@@ -140,8 +141,20 @@ class GroupFinder:
         elif displaced:
             draft.put("status", "displaced", noun.span("unit")) if "displaced" in noun[0].lower() else None
         self._put_places(draft, noun, window, sentence)
+        if noun["unit"].lower() == "displaced" and self.found and self.found[-1].start >= sentence.start - 600:
+            draft.put_if_absent(
+                "origin", self.found[-1].fields.get("origin"), None
+            )  # "of those displaced": part of the group before
+        if expected:
+            draft.put_if_absent("population_type", "idps", None)
         self._put_source(draft, count.start, sentence, window)
         return draft
+
+    def _expected_arrivals(self, sentence: Sentence, before: str) -> bool:
+        """ "Teams expect another 150 families", where people are arriving: a group that is not there yet."""
+        if not self.about_displacement or not rxi(r"\b(?:expect(?:s|ed|ing)?|anticipat\w+)(?: about| some)? ?$").search(before):
+            return False
+        return bool(rxi(r"\b(?:arriv|influx|flee)\w*").search(self.document.plain, max(0, sentence.start - 120), sentence.end))
 
     def _without_second_units(self, counts: list[Count]) -> tuple[list[Count], set[int]]:
         """ "14,500 people (about 2,900 households)": one group in two units; the second count is left out."""
