@@ -1,4 +1,4 @@
-"""One case carried through as a caseworker would: proposals decided by kind, then a day's work logged, each entry marked as invented."""
+"""One case carried through as a caseworker would: proposals decided by kind, then a day's work logged, each entry marked."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """`casetrack demo`: from an article to an exported case history, by the same operations as the web, then served.
 
-What did not come from the article is marked "Invented for the demonstration" in its own text, so the mark shows on screen and in the
-export, and it names no real person as having done anything.
+What did not come from the article is marked "Invented for the demonstration" in its own text, so that the mark shows on screen
+and in the export, and it names no real person as having done anything.
 """
 
 import json

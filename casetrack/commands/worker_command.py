@@ -3,7 +3,6 @@
 import logging
 
 import click
-from huey import Huey, MemoryHuey, RedisHuey, crontab
 
 from casetrack import create_app
 from casetrack.commands.doors import one_transaction
@@ -25,6 +24,8 @@ def worker(once: bool) -> None:
     if once:
         sweep()
         return
+    from huey import Huey, MemoryHuey, RedisHuey, crontab  # loaded where it runs: it brings Redis along
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     huey: Huey = RedisHuey("casetrack", url=settings.redis_url) if settings.redis_url else MemoryHuey("casetrack")
     huey.periodic_task(crontab(minute="7"), name="sweep")(sweep)
