@@ -13,7 +13,7 @@ from casetrack.cleaning import sort_key
 from casetrack.extensions import db
 from casetrack.models.aid_deliveries import Kit
 from casetrack.models.correspondence import ResponseRule
-from casetrack.models.officials import Official
+from casetrack.models.officials import Official, OfficialName
 from casetrack.models.organisations import Organisation, Post
 from casetrack.models.users import User
 from casetrack.operations import ledger, organisations, places, posts
@@ -149,7 +149,8 @@ def _posts(
 
 def _officials(rows: list[dict[str, Any]], by: User | None, known_posts: dict[tuple[Any, ...], UUID]) -> int:
     post_ids = {key[0]: post_id for key, post_id in known_posts.items()}
-    known = set(db.session.execute(select(Official.name_key)).scalars())
+    spelled = select(OfficialName.folded)
+    known = set(db.session.execute(select(Official.name_key).union(spelled)).scalars())
     fresh = [row for row in rows if sort_key(row["name"]) not in known]
     for row in fresh:
         holdings = [
