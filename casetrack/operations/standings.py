@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import selectinload
 
 from casetrack import clock
@@ -118,23 +118,26 @@ def _headcount_and_place(group: Group, standing: GroupStanding) -> None:
 
 
 def _aid(group: Group, standing: GroupStanding) -> None:
-    def last(*wanted: Any) -> date | None:
-        query = select(func.max(AidDelivery.delivered_on_latest)).where(  # type: ignore[attr-defined]
-            AidDelivery.group_id == group.id, AidDelivery.withdrawn_at.is_(None), *wanted
-        )
-        return db.session.execute(query).scalar_one()
+    delivered, reported = _known_year("delivered_on"), _known_year("reported_on")
 
-    standing.last_aid_on = last(AidDelivery.status.in_(AID_THAT_COUNTS))
-    reported = select(func.max(func.coalesce(AidDelivery.delivered_on_latest, AidDelivery.reported_on_latest))).where(  # type: ignore[attr-defined]
-        AidDelivery.group_id == group.id, AidDelivery.withdrawn_at.is_(None), AidDelivery.status == "reported_only"
-    )
-    standing.last_reported_aid_on = db.session.execute(reported).scalar_one()
+    def last(day: Any, *wanted: Any) -> date | None:
+        of_group = (AidDelivery.group_id == group.id, AidDelivery.withdrawn_at.is_(None))
+        return db.session.execute(select(func.max(day)).where(*of_group, *wanted)).scalar_one()
+
+    standing.last_aid_on = last(delivered, AidDelivery.status.in_(AID_THAT_COUNTS))
+    standing.last_reported_aid_on = last(func.coalesce(delivered, reported), AidDelivery.status == "reported_only")
     first = db.session.execute(
         select(func.min(Statement.recorded_at)).where(Statement.group_id == group.id, Statement.withdrawn_at.is_(None))
     ).scalar_one()
     known_since = clock.office_time(first).date() if first else group.opened_on
     standing.aid_since = standing.last_aid_on or min(known_since, group.opened_on)
     standing.aid_due_on = standing.aid_since + timedelta(days=group.aid_target_days)
+
+
+def _known_year(name: str) -> Any:
+    """The last day of a date, or NULL while its year is unknown: such a date is never counted in days (records.md)."""
+    earliest, latest = getattr(AidDelivery, f"{name}_earliest"), getattr(AidDelivery, f"{name}_latest")
+    return case((earliest.is_not(None), latest))
 
 
 def _next_due(group: Group, standing: GroupStanding) -> None:

@@ -119,16 +119,13 @@ def entries_for_page(entries: list[timeline.Entry], group: groups.Group) -> list
     ]
 
 
+# The dates of the world that place an entry, the nearest to the event first.
+DATES = ("delivered_on", "stated_on", "dated_on", "arrived_on", "departed_on", "planned_on", "since", "valid_on", "reported_on")
+
+
 def _month(entry: timeline.Entry) -> str:
-    dated = next(
-        (
-            getattr(entry.record, name)
-            for name in ("delivered_on", "stated_on", "dated_on", "arrived_on", "since")
-            if hasattr(entry.record, name)
-        ),
-        None,
-    )
-    if dated is not None and getattr(dated, "year_unknown", False):
+    dated = next((getattr(entry.record, name) for name in DATES if getattr(entry.record, name, None)), None)
+    if dated is not None and dated.year_unknown:
         return _("Year not given")
     return format_date(entry.day, format="LLLL y", locale=get_locale() or "en")
 

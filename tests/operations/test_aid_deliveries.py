@@ -95,3 +95,12 @@ def test_another_teams_delivery_is_not_there(office: Office) -> None:
         aid_deliveries.get_aid_delivery(olga, delivery.id)
     with pytest.raises(NotFound):
         groups.get_group_by_id(olga, delivery.group_id)
+
+
+def test_a_day_without_a_year_is_never_counted(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    make_aid_delivery(group, ana, on="XXXX-07-14", how_known="press")
+    make_aid_delivery(group, ana, on="XXXX-07-11")
+    standing = standings.refresh(group)
+    assert standing.last_aid_on is None and standing.last_reported_aid_on is None
