@@ -1,164 +1,20 @@
 """From extraction's words to the records: the table, as data, and the plain translations that read it.
 
-What the words of an article become stands here once: the fields that a proposal of each type shows and lets be changed, and what
-each word turns into. Nothing here touches the database; `accepted_records.py` makes the records.
+What each word of an article becomes stands here once. Nothing here touches the database; `accepted_records/` makes the records.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from casetrack import limits
-from casetrack.wording import lazy
+from casetrack.operations.proposal_fields import KINDS, listed
+from casetrack.vocabulary import LETTER_KINDS as KINDS_OF_LETTER
+from casetrack.vocabulary import NEGOTIATION_STATUSES
 from casetrack.world_dates import NotADate, WorldDate, world_date
 
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a proposal: its name, its label, how it is typed ("line", "text", "count", "list", "date")."""
-
-    name: str
-    label: Any
-    shape: str = "line"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a type of proposal is called, whether it is about a case, and its fields in the order on screen."""
-
-    label: Any
-    needs_group: bool
-    fields: tuple[Field, ...]
-
-
-_SAID_BY = Field("attributed_to", lazy("Said by"))
-
-# Date, Place and Event are never decided on their own, so they are not here.
-KINDS: dict[str, Kind] = {
-    "Source": Kind(
-        lazy("About the article"),
-        False,
-        (
-            Field("title", lazy("Title")),
-            Field("outlet", lazy("Publisher")),
-            Field("byline", lazy("Written by")),
-            Field("publication_date", lazy("Published on"), "date"),
-            Field("place", lazy("Dateline")),
-        ),
-    ),
-    "DisplacedGroup": Kind(
-        lazy("Displaced group"),
-        False,
-        (
-            Field("headcount", lazy("Number"), "count"),
-            Field("headcount_max", lazy("Up to"), "count"),
-            Field("headcount_qualifier", lazy("How exact")),
-            Field("headcount_unit", lazy("Counted in")),
-            Field("population_type", lazy("Who they are")),
-            Field("nationality", lazy("Nationality")),
-            Field("origin", lazy("From")),
-            Field("current_place", lazy("Now in")),
-            Field("destination", lazy("On the way to")),
-            Field("status", lazy("Situation")),
-            Field("as_of", lazy("As of"), "date"),
-            _SAID_BY,
-        ),
-    ),
-    "AidDelivery": Kind(
-        lazy("Aid"),
-        True,
-        (
-            Field("items", lazy("What"), "text"),
-            Field("categories", lazy("Kinds of aid"), "list"),
-            Field("quantity", lazy("Quantity"), "count"),
-            Field("quantity_unit", lazy("Unit")),
-            Field("recipients", lazy("For whom")),
-            Field("recipient_count", lazy("People reached"), "count"),
-            Field("provider", lazy("Given by")),
-            Field("place", lazy("Place")),
-            Field("date", lazy("Given on"), "date"),
-            Field("reported_on", lazy("Reported on"), "date"),
-            Field("since", lazy("Since"), "date"),
-            Field("status", lazy("Reported as")),
-            _SAID_BY,
-        ),
-    ),
-    "Official": Kind(
-        lazy("Official"),
-        False,
-        (
-            Field("name", lazy("Name")),
-            Field("title", lazy("Title")),
-            Field("organisation", lazy("Organisation")),
-            Field("country", lazy("Country")),
-            Field("aliases", lazy("Also written"), "list"),
-        ),
-    ),
-    "Organisation": Kind(
-        lazy("Organisation"),
-        False,
-        (
-            Field("name", lazy("Name")),
-            Field("acronym", lazy("Acronym")),
-            Field("kind", lazy("Kind")),
-            Field("country", lazy("Country")),
-        ),
-    ),
-    "Statement": Kind(
-        lazy("Statement"),
-        True,
-        (
-            Field("speaker", lazy("Speaker")),
-            Field("date", lazy("Said on"), "date"),
-            Field("kind", lazy("Speech")),
-            Field("gist", lazy("What was said"), "text"),
-        ),
-    ),
-    "Condition": Kind(
-        lazy("Condition"),
-        True,
-        (
-            Field("requirement", lazy("What is required"), "text"),
-            Field("imposed_by", lazy("Set by")),
-            Field("imposed_on", lazy("On whom")),
-            Field("since", lazy("Since"), "date"),
-            Field("status", lazy("Reported as")),
-            Field("disputed_by", lazy("Disputed by"), "list"),
-            Field("dispute", lazy("In which words"), "text"),
-            _SAID_BY,
-        ),
-    ),
-    "NegotiationTrack": Kind(
-        lazy("Talks"),
-        True,
-        (
-            Field("parties", lazy("Sides"), "list"),
-            Field("representatives", lazy("Represented by"), "list"),
-            Field("purpose", lazy("Purpose"), "text"),
-            Field("status", lazy("Status")),
-            Field("mediator", lazy("Mediator")),
-            Field("place", lazy("Place")),
-            Field("date", lazy("Held on"), "date"),
-            Field("since", lazy("Since"), "date"),
-        ),
-    ),
-    "Correspondence": Kind(
-        lazy("Letter"),
-        True,
-        (
-            Field("kind", lazy("Kind")),
-            Field("sender", lazy("From")),
-            Field("recipient", lazy("To")),
-            Field("subject", lazy("About"), "text"),
-            Field("date", lazy("Dated"), "date"),
-            Field("status", lazy("State")),
-            Field("confirmed_by", lazy("Confirmed by")),
-        ),
-    ),
-}
-FOR_INFORMATION = ("Date", "Place", "Event")
+__all__ = ["KINDS", "listed"]
 
 # --- words of displaced groups ---
 
@@ -228,7 +84,7 @@ CONDITIONS = {
     "in_force": "stated",
     "lifted": "withdrawn",
 }  # absent: a statement of kind "condition", negated
-NEGOTIATIONS = ("planned", "ongoing", "suspended", "deadlocked", "agreed", "ended")
+NEGOTIATIONS = NEGOTIATION_STATUSES.values
 LETTERS = {
     "draft": "draft",
     "sent": "sent",
@@ -239,7 +95,7 @@ LETTERS = {
     "refused": "declined",
     "unanswered": "sent",
 }
-LETTER_KINDS = ("letter", "appeal", "note", "petition", "statement")
+LETTER_KINDS = KINDS_OF_LETTER.values
 
 # --- which field of a record a passage of a proposal supports ---
 
@@ -358,12 +214,6 @@ def cut(text: Any, longest: int = limits.NAME) -> str | None:
     """A name or a line short enough for its column; the passage keeps the whole."""
     words = " ".join(str(text or "").split())
     return words if len(words) <= longest else words[: longest - 1] + "…"
-
-
-def listed(value: Any) -> list[str]:
-    """A list of names, from a list or from one text."""
-    values = value if isinstance(value, list | tuple) else [value]
-    return [words for item in values if (words := " ".join(str(item or "").split()))]
 
 
 _NO_YEAR = re.compile(r"XXXX(-\d{2}(?:-\d{2})?)\Z")
