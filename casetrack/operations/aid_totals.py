@@ -1,0 +1,50 @@
+"""What a group received, added up: own evidence apart from what is only reported. Units are never mixed, nothing is converted."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import case, func, select
+
+from casetrack.extensions import db
+from casetrack.models.aid_deliveries import AidDelivery, AidItem
+from casetrack.models.groups import Group
+from casetrack.models.users import User
+from casetrack.operations.reach import seen_by
+from casetrack.vocabulary import AID_THAT_COUNTS
+
+
+@dataclass(frozen=True)
+class Total:
+    """One sector in one unit: how much came with own evidence, how much is only reported; in how many deliveries each."""
+
+    sector: str
+    unit: str
+    own: Decimal
+    own_deliveries: int
+    reported: Decimal
+    reported_deliveries: int
+
+
+def totals_of(viewer: User, group: Group) -> list[Total]:
+    """Deliveries that took place or are said to have, by sector and unit. One look-up."""
+    own = AidDelivery.status.in_(AID_THAT_COUNTS)
+    reported = AidDelivery.status == "reported_only"
+    query = (
+        select(
+            AidItem.sector,
+            AidItem.unit,
+            func.sum(case((own, AidItem.quantity))),
+            func.count(case((own, AidDelivery.id)).distinct()),
+            func.sum(case((reported, AidItem.quantity))),
+            func.count(case((reported, AidDelivery.id)).distinct()),
+        )
+        .join(AidDelivery, AidDelivery.id == AidItem.delivery_id)
+        .where(AidDelivery.group_id == group.id, AidDelivery.withdrawn_at.is_(None), seen_by(viewer, AidDelivery), own | reported)
+        .group_by(AidItem.sector, AidItem.unit)
+    )
+    found = [Total(row[0] or "", row[1] or "", _sum(row[2]), row[3], _sum(row[4]), row[5]) for row in db.session.execute(query)]
+    return sorted(found, key=lambda row: (row.sector or "~", row.unit))
+
+
+def _sum(value: object) -> Decimal:
+    return Decimal(str(value or 0)).quantize(Decimal("0.01"))
