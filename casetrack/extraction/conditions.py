@@ -257,7 +257,7 @@ class ConditionFinder:
             draft.flags |= speech.flags - {"hedged"}
         if "imposed_on" not in draft.fields:
             what = next(((s, e) for f, s, e in draft.spans if f == "requirement"), (draft.start, draft.end))
-            exchange = rxi(r"\bin exchange for ").search(plain, *what)
+            exchange = rxi(r"\b(?:in exchange for|for(?= each\b| every\b)) ").search(plain, *what)
             people = self.rules.people.search(plain, exchange.end() if exchange is not None else what[0], what[1])
             if people is not None:
                 draft.put("imposed_on", self.document.said(*people.span("p")), people.span("p"))
