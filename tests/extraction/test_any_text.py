@@ -20,7 +20,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=12)), max_size=40).map(" ".join))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     reading = read(text)
@@ -48,7 +48,7 @@ def test_shuffled_words_of_a_real_article_are_read_too(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 6000, "Al-" * 2000, "Minister of " * 500, '"' * 4000, "30 " * 2000, "A B " * 1500, "said " * 1200]
+    "text", ["a" * 2500, "Al-" * 700, "Minister of " * 150, '"' * 2500, "30 " * 800, "A B " * 500, "said " * 400]
 )
 def test_a_text_without_structure_needs_linear_work(text: str) -> None:
     reading = read(text)  # the per-test timeout is the limit: a quadratic rule would need minutes on ten times this
