@@ -46,6 +46,13 @@ def follow_ups_from(viewer: User, record: Any, most: int = 50) -> list[FollowUp]
     return list(db.session.execute(query).scalars())
 
 
+def open_of_group(viewer: User, group: Group, most: int = 20) -> list[FollowUp]:
+    """Follow-ups of a group that are not done, the most urgent first."""
+    query = visible(viewer).where(FollowUp.group_id == group.id, FollowUp.done_at.is_(None), FollowUp.withdrawn_at.is_(None))
+    query = query.options(joinedload(FollowUp.for_user)).order_by(FollowUp.due_on, FollowUp.id).limit(most)
+    return list(db.session.execute(query).scalars())
+
+
 def who_can_take(group: Group) -> list[User]:
     """Colleagues of the group's team who may be given work on it: its supervisors, and caseworkers who reach it."""
     query = select(User).where(User.team_id == group.team_id, User.disabled_at.is_(None)).order_by(User.login_key).limit(500)

@@ -10,7 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from casetrack import limits, vocabulary
-from casetrack.operations import access, corrections, groups, timeline, users
+from casetrack.operations import access, corrections, follow_ups, groups, timeline, users
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import CountField, DayField, EditForm, Form, LineField, TextField, WithdrawForm, WordField
@@ -135,6 +135,7 @@ def show_group(code: str) -> str | Response:
         more=f"{found[-1].day.isoformat()}~{found[-1].id}" if more else "",
         kind=kind,
         kind_links=kind_links(group, kind),
+        open_follow_ups=follow_ups.open_of_group(current_user, group),
         **identity(group, "timeline"),
     )
 

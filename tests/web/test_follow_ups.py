@@ -117,3 +117,14 @@ def test_it_leads_back_to_the_contact_it_came_from(house: Office, client_of: Ask
         (planned,) = follow_ups.follow_ups_from(ana, contact)
         key, came_from = planned.id, contact.id
     assert f'href="/contacts/{came_from}"' in client_of("ana").get(f"/follow-ups/{key}").text
+
+
+def test_the_page_of_a_group_lists_what_is_planned(house: Office, client_of: Ask) -> None:
+    code, key = arrange(house)
+    sara, rita = client_of("sara"), client_of("rita")
+    assert f'href="/follow-ups/{key}"' in sara.get(f"/groups/{code}").text
+    text = rita.get(f"/groups/{code}").text
+    assert "Ask about the list again" in text and "/log/follow-up" not in text
+    page = sara.get(f"/follow-ups/{key}/finish")
+    assert sara.post(f"/follow-ups/{key}/finish", data=fill(page, outcome="done")).status_code == 302
+    assert "Nothing is planned" in sara.get(f"/groups/{code}").text
