@@ -12,10 +12,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 TEMPLATE = Path(__file__).with_name("case_history.typ")
+ATTEMPTS = 4
 LONGEST_WORD = 26  # a word that no column could hold gets places to break at
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Marks that turn the direction of what follows could reorder words of others in print. Letters find their own direction.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_COMPLAINT = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _LONG = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD},}}")
 
 
@@ -24,16 +26,32 @@ class NotMade(Exception):
 
 
 def render(document: dict[str, Any]) -> bytes:
-    """The document (its shape: `operations/case_histories/document.py`) as a PDF. Raises NotMade."""
+    """The document (its shape: `operations/case_histories/document.py`) as a PDF. Raises NotMade.
+
+    PDF/UA allows no sign without a letterform; one that the fonts do not have is printed as its number, [U+6F22]."""
+    fit = printable(document)
+    for _attempt in range(ATTEMPTS):
+        try:
+            return _set(json.dumps(fit, ensure_ascii=False))
+        except _NoLetterform as missing:
+            fit = _as_numbers(fit, missing.signs)
+    raise NotMade("signs that no font has are left after several attempts")
+
+
+class _NoLetterform(Exception):
+    def __init__(self, signs: str) -> None:
+        self.signs = signs
+
+
+def _set(data: str) -> bytes:
     import typst  # 80 MB that only this needs
 
-    data = json.dumps(printable(document), ensure_ascii=False)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)  # holds the template alone: whatever typst may read is in here, packages included
         template = home / TEMPLATE.name
         template.write_bytes(TEMPLATE.read_bytes())
         try:
-            made = typst.compile(
+            return typst.compile(
                 template,
                 root=home,
                 package_path=home,
@@ -44,8 +62,27 @@ def render(document: dict[str, Any]) -> bytes:
                 pdf_standards="ua-1",
             )
         except typst.TypstError as wrong:
+            signs = _signs_in(str(wrong.diagnostic))
+            if signs:
+                raise _NoLetterform(signs) from wrong
             raise NotMade(str(wrong)) from wrong
-    return made
+
+
+def _signs_in(diagnostic: str) -> str:
+    """The signs that typst says it could not display; each complaint quotes its text, odd signs as \\u{...}."""
+    quoted = "".join(_COMPLAINT.findall(diagnostic))
+    read = re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), quoted)
+    return "".join(sorted({sign for sign in read if ord(sign) > 126}))
+
+
+def _as_numbers(value: Any, signs: str) -> Any:
+    if isinstance(value, str):
+        return re.sub(f"[{re.escape(signs)}]", lambda found: f"[U+{ord(found[0]):04X}]", value)
+    if isinstance(value, list):
+        return [_as_numbers(one, signs) for one in value]
+    if isinstance(value, dict):
+        return {key: one if key == "url" else _as_numbers(one, signs) for key, one in value.items()}
+    return value
 
 
 def printable(value: Any) -> Any:

@@ -58,6 +58,11 @@ def test_any_text_can_be_set(words: str) -> None:
     assert made.startswith(b"%PDF-")
 
 
+def test_a_sign_without_a_letterform_is_printed_as_its_number() -> None:
+    words = words_of(pdf.render(document(text("a 😀 b"), text("漢字, ไทย, हिन्दी, \U0010fffd, \ue000"))))
+    assert "a [U+1F600] b" in words and "[U+6F22][U+5B57]" in words and "[U+0E44]" in words
+
+
 def test_direction_marks_cannot_reorder_the_words_of_others() -> None:
     assert "said by B" in words_of(pdf.render(document(text("\u202e said by B \u2066 and more"))))
 

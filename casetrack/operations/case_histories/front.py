@@ -134,6 +134,7 @@ def how_to_read(filed: Filed, marks: Marks) -> list[str]:
         ),
         _("Aid that only an official or the press reports is kept apart from aid that we or a partner saw."),
         _("Nothing is deleted: what was withdrawn is listed, struck through, with the reason."),
+        _("A sign that the fonts of this document do not have is printed as its number, as in [U+1F600]."),
     ]
     if marks.withheld:
         lines.append(
