@@ -30,6 +30,7 @@ from casetrack.wording import gettext as _
 __all__ = ["Proposal"]
 PAGE = 25
 DECIDABLE = tuple(accepting.KINDS)
+CLOSED_STANCES = ("rhetorical", "hypothetical")  # proposed folded: figures of speech and suppositions
 
 
 # --- look-ups ---
@@ -85,10 +86,18 @@ def progress(source_ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
 
 
 def next_pending(source: Source, after: int) -> int | None:
-    """The position of the next one that waits, from `after` on and then from the top; none when all are decided."""
-    query = select(func.min(Proposal.position)).where(Proposal.source_id == source.id, _to_decide(), Proposal.state == "pending")
-    further = db.session.execute(query.where(Proposal.position > after)).scalar_one()
-    return further if further is not None else db.session.execute(query).scalar_one()
+    """The position of the next one that waits, from `after` on and then from the top; none when all are decided. What needs a case
+    comes after the groups while none of them has become one."""
+    query = select(Proposal.position, Proposal.type, Proposal.group_id, Proposal.state, Proposal.stance).where(
+        Proposal.source_id == source.id, _to_decide()
+    )
+    rows = list(db.session.execute(query.order_by(Proposal.position)))
+    waiting = [row for row in rows if row.state == "pending"]
+    of_groups = [row for row in rows if row.type == "DisplacedGroup" and row.stance not in CLOSED_STANCES]
+    if any(row.state == "pending" for row in of_groups) and not any(row.group_id for row in of_groups):
+        waiting = [row for row in waiting if not accepting.KINDS[row.type].needs_group]
+    further = [row.position for row in waiting if row.position > after]
+    return next(iter([*further, *(row.position for row in waiting)]), None)
 
 
 def last_decided(by: User, source: Source) -> Proposal | None:

@@ -20,6 +20,15 @@
     });
   }
 
+  /* Review: the text beside the proposals is moved to the passage that is cited, else to the one to decide on now. */
+  var passage = page.getElementById('passage') || page.querySelector('.pane .passage.current');
+  var pane = passage && passage.closest('.pane');
+  if (passage && passage.id === 'passage') {
+    passage.scrollIntoView({block: 'center'});
+  } else if (pane && pane.scrollHeight > pane.clientHeight) {
+    pane.scrollTop += passage.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  }
+
   /* Messages can be closed. The button is made here, because without script it would do nothing. */
   all('.flash').forEach(function (flash) {
     var close = page.createElement('button');

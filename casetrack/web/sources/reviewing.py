@@ -53,6 +53,7 @@ class Card:
     mismatch: Mismatch | None
     known: str | None
     needs_group: bool
+    hint: str
     folded: bool
     record_url: str
     group: Any
@@ -91,7 +92,7 @@ def review(source: Any, *, page: int = 1, at: int = 0, shown: Any = None) -> str
     waiting = proposals.next_pending(source, 0)
     current = at or (shown and next((p.position for p in rows if p.id == shown[0]), 0))
     if not any(p.position == current and p.state == "pending" for p in rows):
-        current = next((p.position for p in rows if p.state == "pending"), 0)
+        current = waiting if waiting and page_of(waiting) == page else 0
     citation = citations.get_citation(current_user, source, request.args["passage"]) if request.args.get("passage") else None
     everything = proposals.marked_in_text(current_user, source)
     last = proposals.last_decided(current_user, source) if may_decide else None
@@ -169,13 +170,24 @@ def _card(source: Any, proposal: Any, everything: list[Any], offered: list[Any],
         mismatch=mismatch,
         known=known,
         needs_group=kind.needs_group or proposal.type == "DisplacedGroup",
-        folded=pending and proposal.stance in ("rhetorical", "hypothetical"),
+        hint=_hint(proposal, everything) if kind.needs_group and not facts["group"] else "",
+        folded=pending and proposal.stance in proposals.CLOSED_STANCES,
         record_url=_record_url(proposal, group),
         group=group,
         accept=numbered(forms[0], proposal.position),
         reject=numbered(forms[1], proposal.position),
         press=PressForm(formdata=None, data={"version": proposal.version}),
     )
+
+
+def _hint(proposal: Any, everything: list[Any]) -> str:
+    """Where the case is still to be decided: at which proposal."""
+    waits = [
+        p for p in everything if p.type == "DisplacedGroup" and p.state == "pending" and p.stance not in proposals.CLOSED_STANCES
+    ]
+    named = [p for p in waits if p.key in (*proposal.about, proposal.fields.get("recipients_group"))]
+    first = next(iter(named + waits), None)
+    return _("The group is proposal %(n)s. Decide on that first, or choose a case.", n=first.position) if first else ""
 
 
 def sentence(flag: str) -> str:
