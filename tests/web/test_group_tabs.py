@@ -97,7 +97,7 @@ def swell(times: int) -> None:
         kept = db.metadata.tables[owner_of(table, owner)]
         keys = list(db.session.execute(select(kept.c.id).order_by(kept.c.id.desc()).limit(times)).scalars())
         copies(table, times, **{owner: keys.__getitem__})
-    copies("ledger_entries", times, chain=lambda number: f"conditions/{number}", object_id=lambda _number: first("conditions"))
+    copies("ledger_entries", times, chain=lambda _number: f"conditions/{new_id()}", object_id=lambda _number: first("conditions"))
 
 
 def owner_of(table: str, column: str) -> str:
