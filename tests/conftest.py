@@ -17,7 +17,7 @@ import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, NullPool, create_engine, event
 
 from casetrack import create_app, engines
 from casetrack.extensions import db
@@ -111,6 +111,14 @@ def copy_of(template: str, folder: Path) -> Iterator[str]:
     yield _server.url(name)
     with postgres() as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@contextmanager
+def owner_of(url: str) -> Iterator[Connection]:
+    """A plain connection of somebody who owns the database: no pool, no guards of the application."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import ColumnElement, Connection, NullPool, Table, create_engine, select, text
+from sqlalchemy import ColumnElement, Connection, Table, select, text
 from sqlalchemy.exc import DBAPIError
 
 from casetrack import clock, engines
@@ -21,7 +21,7 @@ from casetrack.models.columns import UtcDateTime
 from casetrack.models.ledger import LedgerChain, LedgerEntry
 from casetrack.operations import aid_deliveries, groups, ledger, users
 from casetrack.world_dates import WorldDate, world_date
-from tests.conftest import Office
+from tests.conftest import Office, owner_of
 from tests.factories.aid_deliveries import make_aid_delivery
 from tests.factories.groups import make_group
 
@@ -36,11 +36,10 @@ def a_delivery(house: Office) -> tuple[str, str]:
 @contextmanager
 def behind_the_back(house: Office) -> Iterator[Connection]:
     """A connection of somebody who owns the database: its guards, checks and foreign keys switched off."""
-    engine = create_engine(house.app.config["SQLALCHEMY_DATABASE_URI"], poolclass=NullPool)
-    with engine.connect() as connection:
-        for guard in engines.ledger_guards_off(engine.dialect.name):
+    with owner_of(house.app.config["SQLALCHEMY_DATABASE_URI"]) as connection:
+        for guard in engines.ledger_guards_off(connection.dialect.name):
             connection.execute(text(guard))
-        if engine.dialect.name == "sqlite":
+        if connection.dialect.name == "sqlite":
             connection.execute(text("PRAGMA ignore_check_constraints=ON"))
         else:
             connection.execute(text("SET session_replication_role = replica"))
