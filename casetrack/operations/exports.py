@@ -7,7 +7,7 @@ Two steps, since setting a PDF is slow and nothing slow happens inside a write t
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, false, func, select, true
@@ -166,3 +166,16 @@ def contents_of(viewer: User, group: Group) -> list[tuple[str, int]]:
         words = KIND_WORDS["letters" if kind == "correspondence" else kind]
         found.append((str(words), number))
     return found
+
+
+# --- files ---
+
+
+def sweep_files() -> int:
+    """Remove files older than a day whose export was never committed; how many."""
+    return file_store.sweep("exports", _names_an_export, before=clock.now() - timedelta(days=1))
+
+
+def _names_an_export(name: str) -> bool:
+    key = as_id(name.partition("/")[2])
+    return key is not None and db.session.execute(select(true()).where(Export.id == key)).first() is not None

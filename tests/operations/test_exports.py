@@ -4,15 +4,19 @@ import csv
 import hashlib
 import io
 import json
+import uuid
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from casetrack import clock
 from casetrack.errors import NotAllowed, NotFound, RuleBroken
 from casetrack.extensions import db
 from casetrack.models.ledger import LedgerEntry
 from casetrack.operations import exports, groups, ledger
 from casetrack.operations.paging import Place
+from casetrack.services import file_store
 from tests.conftest import Office
 from tests.factories.aid_deliveries import make_aid_delivery
 from tests.factories.case_histories import make_whole_case
@@ -152,3 +156,14 @@ def test_the_preview_counts_what_will_be_inside(office: Office) -> None:
     assert dict(exports.contents_of(ana, group)) == {
         "Aid delivery": 3, "Contact": 1, "Letter": 1, "Statement": 4, "Movement": 1, "Condition": 1,
     }  # fmt: skip
+
+
+def test_files_of_exports_that_were_never_committed_are_swept(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = made_by(office, "ana", make_group(office.person("ana")).code)
+    orphan = f"exports/{uuid.uuid4()}"
+    file_store.put(orphan, b"left behind")
+    assert exports.sweep_files() == 0
+    later = clock.now() + timedelta(days=2)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    exports.sweep_files()
+    assert file_store.exists(kept.file_name) and not file_store.exists(orphan)

@@ -72,8 +72,8 @@ def _headcounts(history: CaseHistory) -> list[Block]:
         column(_("Entry"), 4, kind="number"),
         column(_("Count"), 8),
         column(_("Said by, when"), 1.2, "fr"),
-        column(_("True on"), 6),
-        column(_("Learnt on"), 5.5),
+        column(_("True on"), 5.5),
+        column(_("Learnt on"), 7),
         column(_("Grade"), 4),
         column(_("Remarks"), 1, "fr"),
         column(_("Source"), 8, kind="mark"),
@@ -96,7 +96,7 @@ def _chronology(history: CaseHistory) -> list[Block]:
         column(_("What"), 1, "fr"),
         column(_("Place"), 6),
         column(_("Grade"), 4),
-        column(_("Recorded"), 5.6),
+        column(_("Recorded"), 7),
         column(_("Source"), 8, kind="mark"),
     ]
     rows = [
