@@ -196,6 +196,8 @@ def mark(letter: Letter, row: Addressee, status: str, on: date | None) -> None:
         raise RuleBroken("on", _("Enter the day."))
     if status != "sent" and row.status in NOT_SENT:
         raise RuleBroken("status", _("This letter has not been sent yet. Mark it as sent first."))
+    if status == "sent" and row.status not in NOT_SENT:
+        raise RuleBroken("status", _("This letter is sent already. To change the day, correct the letter."))
     row.status = status
     if fact is not None:
         setattr(row, fact, on)

@@ -51,9 +51,9 @@ LETTER_FACTS = (
 
 
 class AddresseeForm(PlainForm):
-    """One addressee: who, by which way; under "more" its state and days. `key` is the row that it corrects."""
+    """One addressee: who, by which way; under "more" its state and days. `id` is the row that it corrects."""
 
-    key = HiddenField()
+    id = HiddenField()
     name = LineField(_l("Name"))
     kind = WordField(_l("Kind"), vocabulary.ADDRESSEE_KINDS, missing=_l("Choose a kind."), default="other")
     channel = WordField(_l("Sent by"), vocabulary.LETTER_CHANNELS, missing=_l("Choose a way."), default="unknown")
@@ -71,7 +71,7 @@ class AddresseeForm(PlainForm):
 
     def facts(self) -> dict[str, Any]:
         """What the row says."""
-        return {name: self._fields[name].data for name in ROW_FACTS} | {"name": self.name.data or "", "key": as_id(self.key.data)}
+        return {name: self._fields[name].data for name in ROW_FACTS} | {"name": self.name.data or "", "key": as_id(self.id.data)}
 
 
 class LetterForm(Form):
@@ -234,7 +234,7 @@ def _as_form(letter: correspondence.Letter, about: list[groups.Group]) -> dict[s
     return {name: getattr(letter, name) for name in LETTER_FACTS} | {
         "in_reply_to_id": str(letter.in_reply_to_id) if letter.in_reply_to_id else None,
         "also_about": ", ".join(group.code for group in about) or None,
-        "addressees": [{name: getattr(row, name) for name in ROW_FACTS} | {"key": str(row.id)} for row in letter.addressees],
+        "addressees": [{name: getattr(row, name) for name in ROW_FACTS} | {"id": str(row.id)} for row in letter.addressees],
     }
 
 

@@ -76,6 +76,7 @@ def test_a_reply_before_the_letter_or_in_the_future_or_without_a_day_is_refused(
         ("on", "answered", TODAY() + timedelta(days=1)),
         ("on", "declined", None),
         ("status", "draft", TODAY()),
+        ("status", "sent", TODAY()),
     ):
         letter = make_letter(group, ana, days_ago=5)
         with pytest.raises(RuleBroken) as broken:
@@ -217,3 +218,15 @@ def test_a_letter_on_several_groups_is_reached_through_any(office: Office) -> No
     assert [group.id for group in page.facts["groups"][letter.id]] == [his.id]
     with pytest.raises(NotFound):
         correspondence.get_letter(olga, letter.id)
+
+
+def test_a_draft_is_sent_and_only_then_answered(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    letter = make_letter(group, ana, addressees=[AddresseeFacts(name="Ministry", status="draft")])
+    (row,) = letter.addressees
+    with pytest.raises(RuleBroken):
+        correspondence.mark_reply(letter, row, ana, version=letter.version, status="answered", on=TODAY())
+    correspondence.mark_reply(letter, row, ana, version=letter.version, status="sent", on=TODAY())
+    assert row.response_due_on == TODAY() + timedelta(days=30)
+    assert standings.refresh(group).next_letter_on == row.response_due_on

@@ -1,5 +1,6 @@
 """Letters: what people see."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -174,12 +175,13 @@ def test_an_edit_that_changes_nothing_keeps_everything(house: Office, client_of:
 
 
 def test_a_stale_form_shows_both_texts(house: Office, client_of: Ask) -> None:
-    _code, key, _row = arrange(house)
+    _code, key, row = arrange(house)
     first, second = client_of("ana"), client_of("ana")
     one, two = first.get(f"/correspondence/{key}/edit"), second.get(f"/correspondence/{key}/edit")
     assert first.post(f"/correspondence/{key}/edit", data=fill(one, subject="their words")).status_code == 302
-    answer = second.post(f"/correspondence/{key}/edit", data=fill(two, subject="our words"))
+    answer = second.post(f"/correspondence/{key}/edit", data=fill(two, subject="our words", **{"addressees-0-channel": "email"}))
     assert answer.status_code == 409 and "their words" in answer.text and "our words" in answer.text
+    assert row not in re.sub(r"<[^>]*>", " ", answer.text), "no bare id where people read"
     kept = second.post(f"/correspondence/{key}/edit", data=hidden(answer) | {"keep-subject": "yours"})
     assert kept.status_code == 302, kept.text
     assert "our words" in second.get(f"/correspondence/{key}").text
