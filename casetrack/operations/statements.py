@@ -1,7 +1,9 @@
 """Statements: recording one attributed claim, replacing it, pinning, linking, withdrawing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -43,6 +45,15 @@ def get_statement(viewer: User, key: object) -> Statement:
     if statement is None:
         raise NotFound
     return statement
+
+
+def open_to(viewer: User, keys: Iterable[UUID | None]) -> set[UUID]:
+    """Those of these statements that the viewer may see; the caller reached their groups. A headcount or place that is kept in a
+    group's standing is shown only with this. No look-up for those who see all of a case."""
+    wanted = {key for key in keys if key is not None}
+    if not wanted or viewer.role != "reader":
+        return wanted
+    return set(db.session.execute(select(Statement.id).where(Statement.id.in_(wanted), seen_by(viewer, Statement))).scalars())
 
 
 def statements_of(viewer: User, group: Group, kind: str = "", most: int = 200) -> list[Statement]:

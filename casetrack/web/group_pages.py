@@ -43,9 +43,13 @@ def asked_group(viewer: Any) -> groups.Group:
 
 
 def identity(group: groups.Group, here: str) -> dict[str, Any]:
-    """What the identity bar shows, the same on every tab. One look-up more: who said the headcount."""
+    """What the identity bar shows, the same on every tab. One look-up more: who said the headcount (a reader: which statements of
+    headcount and place are open to them)."""
     standing = group.standing
-    said = statements.get_statement(current_user, standing.headcount_statement_id) if standing.headcount_statement_id else None
+    shown = statements.open_to(current_user, (standing.headcount_statement_id, standing.place_statement_id))
+    said = None
+    if standing.headcount_statement_id in shown:
+        said = statements.get_statement(current_user, standing.headcount_statement_id)
     today = clock.today()
     flags = []
     if group.is_withdrawn:
@@ -67,7 +71,15 @@ def identity(group: groups.Group, here: str) -> dict[str, Any]:
         for name, endpoint, label in TABS
         if endpoint in current_app.view_functions
     ]
-    return {"group": group, "standing": standing, "said": said, "flags": flags, "tabs_of_group": tabs}
+    place_shown = standing.place_statement_id in shown
+    return {
+        "group": group,
+        "standing": standing,
+        "said": said,
+        "place_shown": place_shown,
+        "flags": flags,
+        "tabs_of_group": tabs,
+    }
 
 
 KIND_WORDS = {

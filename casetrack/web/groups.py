@@ -10,7 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from casetrack import limits, vocabulary
-from casetrack.operations import access, corrections, follow_ups, groups, timeline, users
+from casetrack.operations import access, corrections, follow_ups, groups, statements, timeline, users
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import CountField, DayField, EditForm, Form, LineField, TextField, WithdrawForm, WordField
@@ -66,8 +66,17 @@ def list_groups() -> str:
     wanted = asked_filters()
     page = with_links(groups.list_groups(current_user, wanted, asked_place()), **kept(wanted))
     owners = users.colleagues(current_user) if current_user.role != "caseworker" else []
+    standings = [group.standing for group in page.rows]
+    behind = [key for row in standings for key in (row.headcount_statement_id, row.place_statement_id)]
     return render_template(
-        "groups/list.html", page=page, wanted=wanted, kept=kept(wanted), owners=owners, flags=FLAGS, set_links=set_links(wanted)
+        "groups/list.html",
+        page=page,
+        wanted=wanted,
+        kept=kept(wanted),
+        owners=owners,
+        flags=FLAGS,
+        set_links=set_links(wanted),
+        open_statements=statements.open_to(current_user, behind),
     )
 
 
