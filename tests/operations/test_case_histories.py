@@ -13,6 +13,8 @@ from casetrack.models.groups import GroupAssignment
 from casetrack.operations import exports, groups, statements
 from casetrack.operations.case_histories import CaseHistory, case_history
 from casetrack.operations.case_histories.document import document
+from casetrack.operations.case_histories.printed_records import passages
+from casetrack.operations.case_histories.shapes import Excerpt
 from casetrack.services import pdf
 from tests.conftest import Office
 from tests.factories.aid_deliveries import make_aid_delivery
@@ -178,6 +180,14 @@ def test_every_figure_in_the_pdf_stands_with_its_mark(whole: CaseHistory) -> Non
 def found(text: str, part: str) -> list[int]:
     """Every place of a part."""
     return [at for at in range(len(text)) if text.startswith(part, at)]
+
+
+def test_a_passage_inside_a_longer_one_is_quoted_once() -> None:
+    parts = [Excerpt(2, "low", "43", 10, 12), Excerpt(3, "*", "that 43 people", 5, 19), Excerpt(None, "name", "Mill", 30, 34)]
+    assert [(words, [part.entry for part in inside]) for words, inside in passages(parts)] == [
+        ("that 43 people", [3, 2]),
+        ("Mill", [None]),
+    ]
 
 
 def test_a_number_that_is_not_in_the_records_is_not_in_the_history(office: Office) -> None:

@@ -79,8 +79,10 @@ def _headcounts(history: CaseHistory) -> list[Block]:
         column(_("Source"), 8, kind="mark"),
     ]
     rows = []
+    titles = {source.title for source in history.sources}  # a source without a publisher: its mark says which it is
     for one in history.headcounts:
-        remarks = [one.carried_by and _("carried by %(who)s", who=one.carried_by), one.verification.lower()]
+        carried = "" if one.carried_by in titles else one.carried_by
+        remarks = [carried and _("carried by %(who)s", who=carried), one.verification.lower()]
         remarks += [_("the count that is used now")] if one.current else []
         remarks += [_("disputed")] if one.disputed else []
         said = f"{one.said_by}, {one.stated_words}"

@@ -42,13 +42,13 @@ def cover(filed: Filed, events: list[Event], by: User, as_of: datetime, reason: 
 
 def summary(filed: Filed, marks: Marks, counts: list[Headcount], points: list[OpenPoint]) -> list[Fact]:
     """What one should know first. Facts only."""
-    own = marks.of(filed.group)
     group = filed.group
+    own, cited = [marks.own(group)], marks.of(group)
     facts = [_people(filed, marks, counts), _place(filed, marks)]
     if group.described_as:
-        facts.append(Fact(_("Described as"), group.described_as, own))
+        facts.append(Fact(_("Described as"), group.described_as, cited))
     origin = group.origin_place.name if group.origin_place else group.origin_text
-    facts.append(Fact(_("From"), origin or _("not known"), own))
+    facts.append(Fact(_("From"), origin or _("not known"), cited))
     facts.append(Fact(_("Situation"), vocabulary.DISPLACEMENT_CATEGORIES.label(group.displacement_category), own))
     facts.append(Fact(_("Stage"), vocabulary.STAGES.label(group.stage), own))
     facts.append(Fact(_("File"), _file(group), own))
@@ -60,7 +60,7 @@ def summary(filed: Filed, marks: Marks, counts: list[Headcount], points: list[Op
 def _people(filed: Filed, marks: Marks, counts: list[Headcount]) -> Fact:
     chosen = current_of(filed, "headcount")
     if chosen is None:
-        return Fact(_("People"), _("no count recorded"), marks.of(filed.group))
+        return Fact(_("People"), _("no count recorded"), [marks.own(filed.group)])
     said = _said(chosen)
     disputed = any(count.current and count.disputed for count in counts)
     others = _("Another count for the same time does not meet this one.") if disputed else ""
@@ -76,7 +76,7 @@ def _said(statement: Any) -> str:
 def _place(filed: Filed, marks: Marks) -> Fact:
     chosen = current_of(filed, "place")
     if chosen is None:
-        return Fact(_("Now in"), _("not known"), marks.of(filed.group))
+        return Fact(_("Now in"), _("not known"), [marks.own(filed.group)])
     name = chosen.place.name if chosen.place else chosen.place_text or _("not known")
     return Fact(_("Now in"), f"{name}, {_said(chosen)}.", marks.of(chosen))
 
@@ -101,7 +101,7 @@ def _aid(filed: Filed, marks: Marks) -> list[Fact]:
             when = world_day(last.delivered_on) or _("date not given")
             facts.append(Fact(label, f"{when}: {items_in_words(last)}.", marks.of(last)))
         elif missing:
-            facts.append(Fact(label, missing, marks.of(filed.group)))
+            facts.append(Fact(label, missing, [marks.own(filed.group)]))
     return facts
 
 

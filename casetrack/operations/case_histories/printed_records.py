@@ -3,7 +3,7 @@
 from datetime import date
 
 from casetrack.operations.case_histories.blocks import Block, column, fact, facts, heading, marks, table
-from casetrack.operations.case_histories.shapes import Condition, Letter, Negotiation, Official, Source
+from casetrack.operations.case_histories.shapes import Condition, Excerpt, Letter, Negotiation, Official, Source
 from casetrack.operations.in_words import day, number
 from casetrack.wording import gettext as _
 from casetrack.wording import ngettext
@@ -161,9 +161,7 @@ def _words(iso_day: str | None) -> str:
 
 
 def source(one: Source) -> list[Block]:
-    quotes = [
-        {"text": row.passage, "mark": entries([row.entry]) if row.entry else row.field.replace("_", " ")} for row in one.excerpts
-    ]
+    quotes = [{"text": passage, "mark": _supports(parts)} for passage, parts in passages(one.excerpts)]
     return [
         heading(f"[{one.number}] {one.title}"),
         facts(
@@ -179,3 +177,21 @@ def source(one: Source) -> list[Block]:
         ),
         *([{"type": "quotes", "rows": quotes}] if quotes else []),
     ]
+
+
+def passages(excerpts: list[Excerpt]) -> list[tuple[str, list[Excerpt]]]:
+    """In the order of the text; a passage inside a longer one is read there, so that each sentence stands once."""
+    found: list[tuple[Excerpt, list[Excerpt]]] = []
+    for excerpt in sorted(excerpts, key=lambda one: (one.start, -one.end)):
+        if found and excerpt.end <= found[-1][0].end:
+            found[-1][1].append(excerpt)
+        else:
+            found.append((excerpt, [excerpt]))
+    return [(whole.passage, parts) for whole, parts in found]
+
+
+def _supports(parts: list[Excerpt]) -> str:
+    """What a passage supports: entries, else the fields of a record outside the chronology."""
+    numbers = sorted({part.entry for part in parts if part.entry})
+    fields = sorted({part.field.replace("_", " ") for part in parts if not part.entry and part.field != "*"})
+    return "; ".join(part for part in (entries(numbers) if numbers else "", ", ".join(fields)) if part)
