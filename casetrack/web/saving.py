@@ -114,8 +114,11 @@ def shown_value(field: Any, value: Any) -> str:
     if isinstance(value, WorldDate):
         return value.edtf or ""
     if isinstance(field, FieldList):
-        return "; ".join(_row_in_words(row) for row in value)
+        inner = next((entry.form for entry in field.entries if isinstance(entry, FormField)), None)
+        return "; ".join(_row_in_words(row, inner) for row in value)
     if isinstance(field, FormField):
+        return _row_in_words(value, field.form)
+    if isinstance(value, dict):
         return _row_in_words(value)
     words = getattr(field, "words", None)
     if words is not None:
@@ -126,7 +129,13 @@ def shown_value(field: Any, value: Any) -> str:
     return str(value)
 
 
-def _row_in_words(row: Any) -> str:
+def _row_in_words(row: Any, form: Any = None) -> str:
+    """A row of a list, its fields in words as the row's form says them."""
     facts = row if isinstance(row, dict) else {"": row}
-    words = {name: value.edtf if isinstance(value, WorldDate) else value for name, value in facts.items()}
-    return ", ".join(str(value) for name, value in words.items() if value not in (None, "") and name not in ("csrf_token", "id"))
+    fields = getattr(form, "_fields", {})
+    words = (
+        shown_value(fields.get(name), value)
+        for name, value in facts.items()
+        if name not in ("csrf_token", "id") and value not in (None, "")
+    )
+    return ", ".join(word for word in words if word)
