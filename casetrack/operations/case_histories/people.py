@@ -8,7 +8,7 @@ from casetrack import clock, vocabulary
 from casetrack.operations.case_histories.chronology import name_of, sender_of
 from casetrack.operations.case_histories.filed import Filed
 from casetrack.operations.case_histories.marks import Marks
-from casetrack.operations.case_histories.shapes import Addressee, Holding, Letter, Mention, Official
+from casetrack.operations.case_histories.record_shapes import Addressee, Holding, Letter, Mention, Official
 from casetrack.operations.in_words import day, world_day
 from casetrack.vocabulary import AWAITS_ANSWER
 from casetrack.wording import gettext as _

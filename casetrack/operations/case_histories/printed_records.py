@@ -3,7 +3,8 @@
 from datetime import date
 
 from casetrack.operations.case_histories.blocks import Block, column, fact, facts, heading, marks, table
-from casetrack.operations.case_histories.shapes import Condition, Excerpt, Letter, Negotiation, Official, Source
+from casetrack.operations.case_histories.record_shapes import Condition, Letter, Negotiation, Official
+from casetrack.operations.case_histories.shapes import Excerpt, Source
 from casetrack.operations.in_words import day, number
 from casetrack.wording import gettext as _
 from casetrack.wording import ngettext

@@ -8,7 +8,8 @@ from casetrack.operations.case_histories.chronology import imposer_of
 from casetrack.operations.case_histories.filed import Filed
 from casetrack.operations.case_histories.marks import Marks
 from casetrack.operations.case_histories.people import awaits
-from casetrack.operations.case_histories.shapes import Condition, Dispute, HandedList, Negotiation, OpenPoint, Round
+from casetrack.operations.case_histories.record_shapes import Condition, Dispute, HandedList, Negotiation, Round
+from casetrack.operations.case_histories.shapes import OpenPoint
 from casetrack.operations.in_words import day, world_day
 from casetrack.vocabulary import CONDITIONS_THAT_STAND
 from casetrack.wording import gettext as _
