@@ -213,7 +213,7 @@ def sector(categories: list[str]) -> str | None:
 def cut(text: Any, longest: int = limits.NAME) -> str | None:
     """A name or a line short enough for its column; the passage keeps the whole."""
     words = " ".join(str(text or "").split())
-    return words if len(words) <= longest else words[: longest - 1] + "…"
+    return (words if len(words) <= longest else words[: longest - 1] + "…") or None
 
 
 _NO_YEAR = re.compile(r"XXXX(-\d{2}(?:-\d{2})?)\Z")
