@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casetrack import engines
@@ -48,7 +50,11 @@ def guard(app: Flask) -> None:
     """Hang the check before every request."""
     app.before_request(_begin)
     app.before_request(_check)
+    app.after_request(_nothing_left)
     app.teardown_request(_end)
+    event.listen(db.session, "after_flush", _flushed)
+    for ending in ("after_commit", "after_soft_rollback"):
+        event.listen(db.session, ending, _ended)
 
 
 def view_function() -> Any:
@@ -64,6 +70,27 @@ def _begin() -> None:
 
 def _end(_error: BaseException | None) -> None:
     engines.begin_next(g.pop("mode_before", "write"))
+
+
+class Unsaved(Exception):
+    """A page changed records and did not keep the change: the person would believe that it was stored."""
+
+
+def _flushed(session: Session, _context: Any) -> None:
+    session.info["unsaved"] = True
+
+
+def _ended(session: Session, *_how: Any) -> None:
+    session.info.pop("unsaved", None)
+
+
+def _nothing_left(response: Response) -> Response:
+    session = db.session()
+    touched = [*session.new, *session.deleted, *[row for row in session.dirty if session.is_modified(row)]]
+    if touched or session.info.get("unsaved"):
+        db.session.rollback()
+        raise Unsaved(f"{request.endpoint} leaves unsaved changes: {sorted({type(row).__name__ for row in touched})}")
+    return response
 
 
 def _check() -> Response | str | tuple[str, int] | None:
