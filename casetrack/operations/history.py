@@ -40,6 +40,7 @@ from casetrack.world_dates import WorldDate
 
 SIZE = 25
 SHORT = 300
+SHORT_TITLE = 100
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Told:
-    """One entry in words. `kind` and `record_id` say which record; `erased`: its content was lawfully erased."""
+    """One entry in words. `kind` and `record_id` say which record; `about`: what it says today, shortly.
+    `erased`: the content of the entry was lawfully erased."""
 
     id: UUID
     at: datetime
@@ -61,6 +63,7 @@ class Told:
     kind: str
     record_id: UUID | None
     kind_words: str
+    about: str
     action: str
     reason: str
     changes: list[Change]
@@ -151,6 +154,14 @@ def _sources(viewer: User) -> dict[str, tuple[Any, Any, Callable[[Any], str]]]:
         "negotiations": (Negotiation, seen(Negotiation, Negotiation.id.in_(ties[Negotiation])), lambda row: row.name),
         "statements": (Statement, seen(Statement, Statement.group_id.in_(reached)), _statement_words),
         "conditions": (Condition, seen(Condition, Condition.group_id.in_(reached)), lambda row: row.requirement),
+        "follow_ups": (FollowUp, seen(FollowUp, FollowUp.group_id.in_(reached)), lambda row: row.what),
+        "contacts": (Contact, seen(Contact, Contact.id.in_(ties[Contact])), lambda row: day(row.happened_on)),
+        "aid_deliveries": (
+            AidDelivery,
+            seen(AidDelivery, AidDelivery.group_id.in_(reached)),
+            lambda row: world_day(row.delivered_on),
+        ),
+        "movements": (Movement, seen(Movement, Movement.group_id.in_(reached)), lambda row: row.to_text or ""),
     }
 
 
@@ -160,6 +171,7 @@ def _names(viewer: User, shown: Iterable[tuple[LedgerEntry, dict[str, Any] | Non
     for entry, payload in shown:
         wanted["users"].add(entry.actor.removeprefix("user/"))
         table = entry.chain.partition("/")[0]
+        wanted.setdefault(table, set()).add(str(entry.object_id))
         for name, pair in (payload or {}).get("changes", {}).items():
             for part_table, values in _mentioned(table, name, pair):
                 wanted.setdefault(part_table, set()).update(values)
@@ -217,6 +229,7 @@ def _told(entry: LedgerEntry, payload: dict[str, Any] | None, names: Names) -> T
         kind=table,
         record_id=entry.object_id,
         kind_words=ledger_words.kind(table),
+        about=names.get(table, {}).get(str(entry.object_id), "")[:SHORT_TITLE] if table != "groups" else "",
         action=ledger_words.action(entry.action),
         reason=(payload or {}).get("reason") or "",
         changes=_changes(table, (payload or {}).get("changes", {}), names),

@@ -11,7 +11,7 @@ from wtforms import FieldList, FormField
 from wtforms import Form as PlainForm
 
 from casetrack import limits, vocabulary
-from casetrack.operations import access, conditions, corrections, directory, group_sources, groups, negotiations
+from casetrack.operations import access, citations, conditions, corrections, directory, groups, negotiations
 from casetrack.operations.conditions import DisputeFacts
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
@@ -125,7 +125,7 @@ def show_condition(key: Any) -> str:
         condition=condition,
         blocks=conditions.still_blocks(condition),
         may_mark=access.may_mark_blocking(current_user),
-        passages=group_sources.passages_of(current_user, condition.id),
+        passages=citations.citations_of(current_user, [condition.id]).get(condition.id, []),
     )
 
 

@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from casetrack import limits, vocabulary
-from casetrack.operations import access, corrections, directory, group_sources, groups, movements
+from casetrack.operations import access, citations, corrections, directory, groups, movements
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import CountField, EditForm, Form, LineField, TextField, WithdrawForm, WordField, WorldDateField
 from casetrack.web.messages import tell
@@ -74,7 +74,9 @@ def show_movement(key: Any) -> str:
     """One movement: plan, departure, arrival."""
     movement = movements.get_movement(current_user, key)
     return render_template(
-        "movements/detail.html", movement=movement, passages=group_sources.passages_of(current_user, movement.id)
+        "movements/detail.html",
+        movement=movement,
+        passages=citations.citations_of(current_user, [movement.id]).get(movement.id, []),
     )
 
 

@@ -11,7 +11,7 @@ from wtforms import FieldList, FormField, HiddenField
 from wtforms import Form as PlainForm
 
 from casetrack import limits, vocabulary
-from casetrack.operations import access, corrections, directory, group_sources, groups, negotiations
+from casetrack.operations import access, citations, corrections, directory, groups, negotiations
 from casetrack.operations.negotiations import RepresentativeFacts
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import (
@@ -147,7 +147,7 @@ def show_negotiation(key: Any) -> str:
         "negotiations/detail.html",
         talks=talks,
         about=negotiations.groups_shown(current_user, talks),
-        passages=group_sources.passages_of(current_user, talks.id),
+        passages=citations.citations_of(current_user, [talks.id]).get(talks.id, []),
     )
 
 

@@ -9,8 +9,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import BooleanField
 
-from casetrack import clock, vocabulary
-from casetrack.operations import access, corrections, directory, group_sources, groups, statements
+from casetrack import vocabulary
+from casetrack.operations import access, citations, corrections, directory, group_sources, groups, statements
 from casetrack.operations.in_words import count_in_words, world_day
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
@@ -103,7 +103,7 @@ def _counted(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
 def log_statement(code: str) -> str | Response:
     """Enter what somebody said about the group."""
     group = groups.get_group(current_user, code)
-    form = StatementForm(data={"stated_on": clock.today()}).offer(group)
+    form = StatementForm().offer(group)
     if form.validate_on_submit() and saved(form, _record, group, current_user, **form.details()):
         tell(_("The statement is recorded."))
         return redirect(url_for("statements.show_statement", key=form.result.id))
@@ -128,7 +128,7 @@ def show_statement(key: Any) -> str:
         group=group,
         is_current=statement.id in current_ids,
         pins=statement.kind in ("headcount", "place"),
-        passages=group_sources.passages_of(current_user, statement.id),
+        passages=citations.citations_of(current_user, [statement.id]).get(statement.id, []),
         beside=statements.beside(current_user, statement),
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 from casetrack import clock
 from casetrack.extensions import db
 from casetrack.models.columns import new_id
-from casetrack.operations import conditions
+from casetrack.operations import citations, conditions, sources
 from casetrack.world_dates import world_date
 from tests.conftest import Ask, Office
 from tests.factories.aid_deliveries import make_aid_delivery
@@ -19,6 +19,7 @@ from tests.factories.groups import make_group
 from tests.factories.movements import make_movement
 from tests.factories.negotiations import make_negotiation
 from tests.factories.officials import make_official
+from tests.factories.proposals import TEXT, make_proposals, suggestion
 from tests.factories.statements import make_statement
 
 TABS = ("aid", "people", "conditions", "letters", "officials", "sources", "history")
@@ -195,3 +196,35 @@ def test_a_reader_is_offered_no_form(house: Office, client_of: Ask) -> None:
     for tab in TABS:
         page = rita.get(f"/groups/{code}/{tab}").text
         assert "/new" not in page and "/log/" not in page, tab
+
+
+def test_a_figure_leads_to_its_passage_and_its_source(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        group = make_group(ana)
+        proposal = make_proposals(ana, suggestion("Official", name="Orla Venn"))[0]
+        open_one = make_statement(group, ana, carried_by_source_id=proposal.source_id)
+        closed_one = make_statement(group, ana, low=31, high=31, sensitivity="confidential")
+        for made in (open_one, closed_one):
+            citations.cite(
+                made,
+                ana,
+                source_id=proposal.source_id,
+                proposal_id=proposal.id,
+                group_id=group.id,
+                spans=[citations.Span("low", 37, 42, TEXT[37:42])],
+            )
+        source = db.session.get_one(sources.Source, proposal.source_id)
+        code, key, title, digest = group.code, open_one.id, source.title, source.sha256
+    rita = client_of("rita")
+    page = rita.get(f"/statements/{key}").text
+    assert TEXT[37:42] in page and f"/sources/{proposal_source(page)}?passage=" in page
+    tab = rita.get(f"/groups/{code}/sources").text
+    assert title in tab and digest in tab
+    for who, number in (("ana", 2), ("rita", 1)):  # a citation of a closed record would tell that it exists
+        assert client_of(who).get(f"/groups/{code}/history").text.count("Citation") == number, who
+
+
+def proposal_source(page: str) -> str:
+    """The id of the first source that a page links to."""
+    return page.split("/sources/")[1][:36]
