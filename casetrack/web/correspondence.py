@@ -118,7 +118,7 @@ class LetterForm(Form):
         start, dash, rest = broken.field.partition("-")
         number, _dash, name = rest.partition("-")
         filled = [index for index, row in enumerate(self.addressees) if not row.form.is_empty()]
-        if start == "addressees" and dash and number.isdigit() and int(number) < len(filled):
+        if start == "addressees" and dash and number.isdecimal() and int(number) < len(filled):
             broken = RuleBroken(f"addressees-{filled[int(number)]}-{name}", broken.sentence)
         super().show(broken)
 

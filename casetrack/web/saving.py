@@ -34,6 +34,7 @@ def saved(form: Form, operation: Callable[..., Any], *args: Any, **facts: Any) -
     if "conflict" in g:
         raise ConflictShown(form)
     user = current_user._get_current_object()
+    args = tuple(user if arg is current_user else arg for arg in args)  # the person, not what stands for them
     form_id = form.form_id.data or ""
     try:
         sent = sent_forms.remember(user, form_id)

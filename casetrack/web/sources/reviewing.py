@@ -76,7 +76,7 @@ def show_source(key: Any) -> str:
 
 def _number(name: str, otherwise: int = 1) -> int:
     text = request.args.get(name, "")
-    return max(otherwise, int(text)) if text.isdigit() and len(text) < 6 else otherwise
+    return max(otherwise, int(text)) if text.isdecimal() and len(text) < 6 else otherwise
 
 
 def page_of(number: int) -> int:
