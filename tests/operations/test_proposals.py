@@ -48,9 +48,9 @@ def test_a_name_that_no_known_holder_bears_is_flagged_and_stays_as_written(offic
     assert [(h.verification, h.title_as_written) for h in official.holdings] == [("identity_conflict", "Harbour Master of Kordia")]
 
 
-@pytest.mark.parametrize(
-    ("name", "published", "flagged"),
-    [
+def test_holders_count_on_the_day_of_publication(office: Office) -> None:
+    make_post(("Orla Venn", "2020-01-01", "2024-01-31"), ("Tomas Brand", "2024-02-01", ""))
+    rows = [
         ("Orla Venn", "", False),  # over all holders when the year is unknown
         ("Orla Ven", "", False),
         ("Venn", "", False),
@@ -59,12 +59,10 @@ def test_a_name_that_no_known_holder_bears_is_flagged_and_stays_as_written(offic
         ("Orla Venn", "2025-05-01", True),  # by then another held the post
         ("Tomas Brand", "2025-05-01", False),
         ("Orla Kessel", "", True),
-    ],
-)
-def test_holders_count_on_the_day_of_publication(office: Office, name: str, published: str, flagged: bool) -> None:
-    make_post(("Orla Venn", "2020-01-01", "2024-01-31"), ("Tomas Brand", "2024-02-01", ""))
-    fields = {"name": name, "title": "Harbour Master of Kordia"}
-    assert (name_mismatches.mismatch(fields, day(published)) is not None) is flagged
+    ]
+    for name, published, flagged in rows:
+        fields = {"name": name, "title": "Harbour Master of Kordia"}
+        assert (name_mismatches.mismatch(fields, day(published)) is not None) is flagged, (name, published)
 
 
 def test_a_post_that_is_not_known_or_has_no_holder_flags_nobody(office: Office) -> None:
