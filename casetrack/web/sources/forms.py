@@ -102,6 +102,8 @@ class EdtfField(LineField):
 class SpokenWordField(WordField):
     """A word of the article's; one that is not on the list stays what it was unless another is chosen."""
 
+    data: Any
+
     def process_formdata(self, valuelist: Any) -> None:
         """Nothing chosen where the word was not on the list: as before."""
         super().process_formdata(valuelist)
