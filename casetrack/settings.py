@@ -53,7 +53,7 @@ class Settings:
             "SESSION_COOKIE_PATH": "/",
             "BABEL_DEFAULT_LOCALE": "en",
             "BABEL_DEFAULT_TIMEZONE": self.time_zone,
-            "COMPRESS_MIMETYPES": ["text/html", "application/json", "text/csv"],
+            "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "text/csv"],
             "COMPRESS_ALGORITHM": ["gzip"],
             "COMPRESS_STREAMS": False,
             "CASETRACK": self,

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 
 from casetrack import limits
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
-_NO_YEAR = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?\Z")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_NO_YEAR = re.compile(r"XXXX-([0-9]{2})(?:-([0-9]{2}))?\Z")
 _SHAPE = re.compile(r"[0-9XU./?~%\-]{4,60}\Z", re.IGNORECASE)
 
 

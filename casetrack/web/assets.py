@@ -1,10 +1,11 @@
 """Style sheet, script and icon: few, small, named by their content, so that a browser fetches each once."""
 
 import hashlib
+import mimetypes
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, abort, send_from_directory, url_for
+from flask import Blueprint, abort, url_for
 from werkzeug.wrappers import Response
 
 from casetrack.web.access import open_to_all
@@ -15,9 +16,15 @@ A_YEAR = 365 * 24 * 3600
 
 
 @lru_cache(maxsize=64)
+def contents(name: str) -> bytes:
+    """The file, read once."""
+    return (FOLDER / name).read_bytes()
+
+
+@lru_cache(maxsize=64)
 def digest(name: str) -> str:
     """The first signs of the file's SHA-256."""
-    return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(contents(name)).hexdigest()[:16]
 
 
 def asset(name: str) -> str:
@@ -31,7 +38,8 @@ def asset_file(mark: str, name: str) -> Response:
     """One file of static/, to be kept for good."""
     if name not in known() or digest(name) != mark:
         abort(404)
-    response = send_from_directory(FOLDER, name, max_age=A_YEAR, conditional=False, etag=False)
+    # Whole, not streamed: so that it is compressed like every page.
+    response = Response(contents(name), mimetype=mimetypes.guess_type(name)[0])
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response
 

@@ -61,3 +61,30 @@ def hidden(answer: Any) -> dict[str, str]:
 def fill(answer: Any, **changed: str) -> dict[str, str]:
     """The page's main form with some fields changed."""
     return hidden(answer) | changed
+
+
+class _Kinds(HTMLParser):
+    """Which fields take text, and which of these want a day or a number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = {name: value or "" for name, value in attrs}
+        name, kind = facts.get("name", ""), facts.get("type", "text")
+        if tag == "textarea":
+            self.kinds[name] = "text"
+        elif tag == "input" and name and kind in ("date", "time", "datetime-local"):
+            self.kinds[name] = "day"
+        elif tag == "input" and name and (facts.get("inputmode") in ("numeric", "decimal") or kind == "number"):
+            self.kinds[name] = "count"
+        elif tag == "input" and name and kind in ("text", "search", "url", "email", "password"):
+            self.kinds[name] = "text"
+
+
+def typed_fields(answer: Any) -> dict[str, str]:
+    """{name: text, day or count} of every field that a person types into."""
+    reader = _Kinds()
+    reader.feed(answer.text)
+    return reader.kinds
