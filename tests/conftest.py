@@ -122,10 +122,24 @@ def owner_of(url: str) -> Iterator[Connection]:
 
 
 @pytest.fixture(scope="session")
-def one_app(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def peopled(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same with everybody's account in it, made once: opening ten accounts for each test costs more than most tests."""
+    folder = tmp_path_factory.mktemp("peopled")
+    with copy_of(template, folder) as url:
+        app = create_app(settings_for(url, folder))
+        with app.app_context(), app.test_request_context(), engines.transactions("write"):
+            people_arrive()
+            db.session.commit()
+            db.session.remove()
+            db.engine.dispose()
+        yield url
+
+
+@pytest.fixture(scope="session")
+def one_app(peopled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One application per process and database, for tests that undo what they did."""
     folder = tmp_path_factory.mktemp("app")
-    with copy_of(template, folder) as url:
+    with copy_of(peopled, folder) as url:
         app = create_app(settings_for(url, folder))
         yield app
         with app.app_context():
@@ -203,8 +217,6 @@ def people_arrive() -> None:
 @pytest.fixture
 def office(session_app: Flask) -> Office:
     """For operation tests: everybody is there, in the open context."""
-    people_arrive()
-    db.session.commit()
     return Office(session_app)
 
 
@@ -214,10 +226,7 @@ Ask = Callable[[str | None], FlaskClient]
 @pytest.fixture
 def house(rolled_back: Flask) -> Office:
     """For web tests: everybody is there, no context is open. Arrange with `with house.at_work():`."""
-    made = Office(rolled_back)
-    with made.at_work():
-        people_arrive()
-    return made
+    return Office(rolled_back)
 
 
 @pytest.fixture
@@ -239,14 +248,11 @@ def signed_in_client(house: Office, who: str | None) -> FlaskClient:
 
 
 @pytest.fixture
-def committed(template: str, tmp_path: Path) -> Iterator[Office]:
+def committed(peopled: str, tmp_path: Path) -> Iterator[Office]:
     """An application with a database of its own, copied from the template, for several connections."""
-    with copy_of(template, tmp_path) as url:
+    with copy_of(peopled, tmp_path) as url:
         app = create_app(settings_for(url, tmp_path))
-        made = Office(app)
-        with made.at_work():
-            people_arrive()
-        yield made
+        yield Office(app)
         with app.app_context():
             db.engine.dispose()
 
