@@ -8,15 +8,12 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Any
 
+from casetrack.extraction.dates import DateMention
 from casetrack.extraction.lexicons import Lexicon
 from casetrack.extraction.patterns import UPPER, rxi
 from casetrack.extraction.records import Metadata
-
-if TYPE_CHECKING:
-    from casetrack.extraction.dates import DateMention
-    from casetrack.extraction.people import People
 
 _TWIN = str.maketrans(
     {
@@ -68,9 +65,9 @@ class Document:
     metadata: Metadata
     blocks: list[Block] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    dates: list["DateMention"] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
     dateline_end: int = 0
-    people: "People" = None  # type: ignore[assignment]
+    people: Any = None  # people.People, which is found in a document and so stands above it
 
     def said(self, start: int, end: int) -> str:
         """The words of the original text, with line breaks inside shown as one blank."""
@@ -79,11 +76,11 @@ class Document:
     def body(self) -> list[Sentence]:
         return [sentence for sentence in self.sentences if sentence.kind in ("body", "bullet", "footer")]
 
-    def days_told(self, start: int, end: int) -> list["DateMention"]:
+    def days_told(self, start: int, end: int) -> list[DateMention]:
         """Dates of the story itself: the dateline's day is when it was written, not when something happened."""
         return self.dates_in(max(start, self.dateline_end), end)
 
-    def dates_in(self, start: int, end: int) -> list["DateMention"]:
+    def dates_in(self, start: int, end: int) -> list[DateMention]:
         """Dates that begin in the stretch; `dates` is sorted."""
         low = bisect_left(self.dates, start, key=lambda mention: mention.start)
         high = bisect_left(self.dates, end, key=lambda mention: mention.start)
