@@ -82,7 +82,7 @@ def value_for(column: Any) -> Any:
         datetime: datetime(2026, 7, 14, 12, 30, tzinfo=UTC),
         date: date(2026, 7, 14),
         bool: True,
-        int: 1,
+        int: 2 if column.name == "end_at" else 1,  # after start_at
         Decimal: Decimal("1.00"),
         bytes: b"x",
         object: [],  # JSON

@@ -1,8 +1,10 @@
 """Every string goes through gettext: with a language that brackets every message, no page shows letters outside brackets but data.
 
-Data is what stands in <bdi>, in an element with dir="auto", in <code>, in a case code, in an <option> that names a record, or is a date or a grade.
+Data is what stands in <bdi>, in an element with dir="auto", in <code>, in a case code, in an <option> that names a record,
+or is a date or a grade.
 """
 
+import calendar
 import re
 from collections import deque
 from html.parser import HTMLParser
@@ -18,7 +20,7 @@ from tests.factories.case_histories import make_whole_case
 
 OPEN, CLOSE = "\u27e6", "\u27e7"
 VOID = frozenset(["area", "br", "hr", "img", "input", "link", "meta", "source", "path", "circle", "rect", "line", "polyline"])
-MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December"
+MONTHS = "|".join([*calendar.month_abbr[1:], *calendar.month_name[1:]])
 NOT_WORDS = re.compile(rf"casetrack|CT-\d{{4}}-\w{{8}}|\b({MONTHS})\b|\b[0-9a-f]{{8,}}\b|\b[A-F][1-6]\b")
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}\Z")
 MOST_PAGES = 120
