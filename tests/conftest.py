@@ -24,6 +24,7 @@ from casetrack.extensions import db
 from casetrack.operations import users
 from casetrack.settings import Settings
 from tests import postgres_server
+from tests.journeys.chromium import NO_BROWSER, chromium
 
 DATABASES = ("sqlite", "postgresql")
 PASSWORD = "correct horse battery staple"
@@ -43,6 +44,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """End it with the run that started it."""
     if _server is not None:
         _server.stop()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A run without a browser proves less: it says so where nobody overlooks it."""
+    if chromium() is None:
+        terminalreporter.section("BROWSER JOURNEYS WERE NOT RUN", red=True, bold=True)
+        terminalreporter.write_line(NO_BROWSER)
 
 
 NO_SERVER: pytest.StashKey[str] = pytest.StashKey()

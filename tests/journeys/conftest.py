@@ -1,14 +1,12 @@
 """A real browser on a real server. `browse(...)` gives a page that watches over itself: whatever page it comes to must be free of
 console errors, policy violations, requests to other hosts and axe findings; its HTML is judged by html-validate at the end.
 
-Without a Chromium these tests fail when CI=true; elsewhere the run says loudly that they were left out.
+Without a Chromium these tests fail when CI=true; elsewhere they are left out, and the run says so loudly at its end.
 """
 
 import os
-import shutil
 import subprocess
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +19,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
 from tests.conftest import PASSWORD, Office
+from tests.journeys.chromium import NO_BROWSER, chromium
 from tests.npm_tools import html_validate_command
 
-NO_BROWSER = "No Chromium was found: the browser journeys were NOT run. Install one (Debian: apt-get install chromium)."
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,12 +46,6 @@ document.addEventListener('securitypolicyviolation', e => window.__violations.pu
 """
 
 
-def chromium() -> str | None:
-    """The machine's own browser."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((found for found in map(shutil.which, names) if found), None)
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Every test of this folder is a journey; without a browser they are left out, loudly."""
     here = Path(__file__).parent
@@ -64,7 +56,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in on_sqlite_only]
     journeys = [item for item in journeys if item not in on_sqlite_only]
     if journeys and chromium() is None and os.environ.get("CI") != "true":
-        warnings.warn(pytest.PytestWarning(NO_BROWSER), stacklevel=1)
         config.hook.pytest_deselected(items=journeys)
         items[:] = [item for item in items if item not in journeys]
 
