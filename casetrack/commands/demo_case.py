@@ -118,7 +118,7 @@ def work_on(code: str) -> None:
             happened_on=today - timedelta(days=2),
             with_contact_person=True,
             summary=f"{INVENTED} All are well; two need medicine for high blood pressure. They ask when they can go home.",
-            promised="Call again after the weekend",
+            promised=f"Call again after the weekend. {INVENTED}",
             promise_due_on=today + timedelta(days=5),
         )
     with one_transaction():

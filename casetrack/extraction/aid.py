@@ -5,25 +5,18 @@ was refused, planned or not given is a record too. A giver that the text does no
 """
 
 import re
-from dataclasses import dataclass
 
-from casetrack.extraction.aid_rules import OPEN_LIST, aid_rules
+from casetrack.extraction.aid_items import Items, items_in
+from casetrack.extraction.aid_rules import aid_rules
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.numbers import counts_in
 from casetrack.extraction.patterns import CAP, rx, rxi
 from casetrack.extraction.places import places_in
+from casetrack.extraction.providers import provider_of, put_giver_by
 from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speeches
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class _Items:
-    start: int
-    end: int
-    categories: tuple[str, ...]
-    open_list: bool
 
 
 class AidFinder:
@@ -39,7 +32,7 @@ class AidFinder:
         for sentence in self.document.body():
             self._later_fate(sentence)
             drafts = []
-            for items in self._items(sentence):
+            for items in items_in(self.document, self.rules, sentence):
                 draft = self._frame(sentence, items)
                 if draft is not None:
                     drafts.append(draft)
@@ -51,28 +44,7 @@ class AidFinder:
                     self.found.append(draft)
         return self.found
 
-    def _items(self, sentence: Sentence) -> list[_Items]:
-        """Lists of items: neighbours joined by commas and "and"; "supplies such as A and B" is A and B, left open."""
-        found: list[_Items] = []
-        plain = self.document.plain
-        for match in self.rules.items.finditer(plain, sentence.start, sentence.end):
-            category = next(name for name, pattern in self.rules.categories if pattern.fullmatch(match[0]))
-            start = match.start()
-            number = self.rules.left_number.search(plain[max(sentence.start, start - 50) : start])
-            if number is not None:
-                start -= len(number[0])
-            last = found[-1] if found else None
-            gap = plain[last.end : start] if last is not None and last.end <= start else ""
-            joined = rx(r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &) ?(?:[\w-]+ ){0,3}$").match(gap)
-            if last is not None and rx(OPEN_LIST).match(gap):
-                found[-1] = _Items(start, match.end(), (category,), True)
-            elif last is not None and joined and not rx(r"\b(?:was|were|is|are|to|has|have|by|in|from)\b").search(gap):
-                found[-1] = _Items(last.start, match.end(), (*last.categories, category), last.open_list)
-            else:
-                found.append(_Items(start, match.end(), (category,), False))
-        return found
-
-    def _frame(self, sentence: Sentence, items: _Items) -> Draft | None:
+    def _frame(self, sentence: Sentence, items: Items) -> Draft | None:
         plain = self.document.plain
         left = plain[sentence.start : items.start]
         if rx(
@@ -109,7 +81,7 @@ class AidFinder:
             self.document.plain[start:end]
         )
 
-    def _started(self, sentence: Sentence, items: _Items, start: int, status: str, verb_start: int, verb_end: int) -> Draft | None:
+    def _started(self, sentence: Sentence, items: Items, start: int, status: str, verb_start: int, verb_end: int) -> Draft | None:
         plain = self.document.plain
         speech = self.speeches.covering(items.start, sentence)
         if speech is not None and speech.verb in ("denied", "denies"):
@@ -164,7 +136,7 @@ class AidFinder:
                 return name, match.span()
         return fallback, None
 
-    def _passive(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+    def _passive(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
         plain = self.document.plain
         left = max(sentence.start, items.start - 45)
         comma = plain.rfind(",", left, items.start)
@@ -175,11 +147,11 @@ class AidFinder:
         span = span or (verb.start("verb"), verb.end("verb"))
         draft = self._started(sentence, items, max(scope[0], sentence.start), status, *span)
         if draft is not None:
-            self._by(draft, verb.end(), end)
+            put_giver_by(self.document, draft, verb.end(), end)
             self._recipients(draft, verb.end(), end)
         return draft
 
-    def _arriving(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+    def _arriving(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
         """ "No aid has reached X": aid that arrives by itself, with nobody said to bring it."""
         left = max(sentence.start, items.start - 25)
         status, span = self._status(left, verb.end(), "delivered")
@@ -193,7 +165,7 @@ class AidFinder:
                 draft.put_if_absent("place", place.name, (place.start, place.end))
         return draft
 
-    def _carried(self, sentence: Sentence, items: _Items, carried: re.Match[str]) -> Draft | None:
+    def _carried(self, sentence: Sentence, items: Items, carried: re.Match[str]) -> Draft | None:
         plain = self.document.plain
         status, span = self._status(items.end, sentence.end, "")
         arrived = rxi(r"\b(?:arrived|reached|entered|crossed into)\b").search(plain, items.end, sentence.end)
@@ -215,7 +187,7 @@ class AidFinder:
         draft = self._started(sentence, items, start.start() if start else carried.start(), status, *span)
         if draft is None:
             return None
-        self._by(draft, carried.start(), items.start)
+        put_giver_by(self.document, draft, carried.start(), items.start)
         adjective = rx(r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$").search(
             plain[max(sentence.start, carried.start() - 60) : carried.start()]
         )
@@ -232,7 +204,7 @@ class AidFinder:
         self._recipients(draft, items.start, sentence.end)
         return draft
 
-    def _received(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+    def _received(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
         plain = self.document.plain
         receivers = self.rules.receivers.search(plain[sentence.start : verb.start()])
         if receivers is None:
@@ -254,9 +226,9 @@ class AidFinder:
             draft.put("provider", self.document.said(*source.span("p")), source.span("p"))
         return draft
 
-    def _given(self, sentence: Sentence, items: _Items, verb: re.Match[str]) -> Draft | None:
+    def _given(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
         plain = self.document.plain
-        provider = self._provider(sentence, verb.start())
+        provider = provider_of(self.document, self.rules, sentence, verb.start())
         imperative = verb.start() == sentence.start and sentence.kind == "bullet"
         if (
             provider is None
@@ -282,55 +254,6 @@ class AidFinder:
             draft.put("provider", self.outlet, None)
         self._recipients(draft, verb.end(), end)
         return draft
-
-    def _provider(self, sentence: Sentence, stop: int) -> tuple[str, Span] | None:
-        """The subject of a verb of giving, if it can give: a body, a state's authorities, a named group."""
-        plain = self.document.plain
-        left = plain[max(sentence.start, stop - 130) : stop]
-        subject = rx(
-            r"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when|where|who|while) )(?:(?:where|who|which|and|but|while|"
-            r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
-            r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
-            r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
-            r"cannot|failed|also|to|been|not|"
-            r"plans?|said it|n't|yet|already|since|currently|now|\w+ly))* $"
-        ).search(left)
-        if subject is None:
-            return self._shared_subject(sentence, stop) if plain[sentence.start : stop].rstrip().endswith(" and") else None
-        at = (stop - len(left) + subject.start("s"), stop - len(left) + subject.end("s"))
-        within = rx(rf"\bof (?:the )?(?P<o>{CAP}(?: (?:of |for )?(?:the )?{CAP})*)$").search(plain[at[0] : at[1]])
-        if within is not None and self.rules.body.search(within["o"]):
-            at = (at[0] + within.start("o"), at[1])
-        said = plain[at[0] : at[1]]
-        named = rx(rf"^(?:{CAP})(?: (?:of |for |and )?(?:the )?{CAP})*$").match(said) and not rx(
-            rf"^(?:{self.document.lexicon.sentence_openers})$"
-        ).match(said)
-        if not named and not self.rules.body.search(said) and plain[sentence.start : stop].rstrip().endswith(" and"):
-            return self._shared_subject(sentence, stop)
-        return (self.document.said(*at), at) if named or self.rules.body.search(said) else None
-
-    def _shared_subject(self, sentence: Sentence, stop: int) -> tuple[str, Span] | None:
-        """ "The Red Cross is visiting the people and bringing food": the subject stands before the first verb."""
-        plain = self.document.plain
-        that = [m.end() for m in rx(r"\bthat |, ").finditer(plain, sentence.start, stop)]
-        for start in (*reversed(that), sentence.start):
-            match = rx(
-                rf"(?:[Tt]he )?(?P<s>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*) (?:is|are|was|were|has|have|had|also|"
-                rf"[a-z]+(?:s|ed))\b"
-            ).match(plain, start, stop)
-            if match is not None and self.rules.body.search(match["s"]):
-                return self.document.said(*match.span("s")), match.span("s")
-        return None
-
-    def _by(self, draft: Draft, start: int, end: int) -> None:
-        match = rx(
-            rf"\bby (?:the )?(?P<p>{CAP}(?: (?:of |for |and )?(?:the )?{CAP})*(?: (?:authorities|volunteers|forces))?|"
-            rf"(?:\w+ )?(?:authorities|volunteers))"
-        ).search(self.document.plain, start, end)
-        if match is not None and not rx(
-            r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-        ).match(match["p"]):
-            draft.put("provider", self.document.said(*match.span("p")), match.span("p"))
 
     def _recipients(self, draft: Draft, start: int, end: int) -> None:
         match = self.rules.recipients.search(self.document.plain, start, end)
@@ -366,7 +289,7 @@ class AidFinder:
             r"over|more than|up to|additional|further|nearly))* (?P<sum>(?:(?:us|ca|au)?[$€£]|usd|eur|gbp|"
             r"chf) ?(?P<n>\d[\d.,]*(?: (?:million|billion|thousand))?))"
         ).search(plain, sentence.start, sentence.end)
-        provider = self._provider(sentence, match.start()) if match is not None else None
+        provider = provider_of(self.document, self.rules, sentence, match.start()) if match is not None else None
         if match is None or provider is None:
             return []
         counts = counts_in(

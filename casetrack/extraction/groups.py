@@ -4,81 +4,17 @@ A count becomes a group only with a sign of displacement: the noun (refugees), a
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from casetrack.extraction.countries import country_of, country_of_adjective
+from casetrack.extraction.countries import country_of_adjective
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.lexicons.interface import any_of
+from casetrack.extraction.group_places import MOVED, put_places
+from casetrack.extraction.group_rules import group_rules
 from casetrack.extraction.numbers import Count, counts_in
 from casetrack.extraction.patterns import CAP, rx, rxi
-from casetrack.extraction.places import Place, places_in
 from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speech, Speeches
 
 Span = tuple[int, int]
-_MOVED = {"returned", "evacuated", "deported", "released", "resettled", "rescued"}
-
-
-@dataclass(frozen=True)
-class _Rules:
-    people: re.Pattern[str]
-    definite: re.Pattern[str]
-    statuses: tuple[tuple[str, re.Pattern[str]], ...]
-    before: tuple[tuple[str, re.Pattern[str]], ...]
-    not_a_group: re.Pattern[str]
-    hurt_before: re.Pattern[str]
-    receiving: re.Pattern[str]
-    put_at: re.Pattern[str]
-    report: re.Pattern[str]
-    clause_end: re.Pattern[str]
-    unit: re.Pattern[str]
-
-
-@cache
-def _rules(lexicon: Lexicon) -> _Rules:
-    unit = any_of(lexicon.units)
-    demonym_unit = any_of(f"{word}s" for word in lexicon.demonyms if word[-1] not in "hse")
-    adjective = rf"(?:(?i:{lexicon.unit_adjectives})|{CAP}|[a-z]+-[a-z]+)"
-    of = r"(?:of (?:the |those |these |its |their )?)?"
-    return _Rules(
-        people=rx(
-            rf" ?(?:(?:[Mm]ore|other) )?{of}(?P<adj>(?:{adjective} ){{0,4}}?)(?P<unit>(?i:{unit})\b|"
-            rf"(?:{demonym_unit})\b|(?<=those\s)displaced\b)"
-        ),
-        definite=rx(
-            rf"\b(?P<the>[Tt]he |[Tt]hese |[Tt]hose )?(?P<adj>(?:(?i:{lexicon.unit_adjectives}) ){{0,2}})"
-            rf"(?P<unit>(?i:{unit})) (?P<prep>of|from) "
-            rf"(?P<place>the (?P<nat>{CAP}) (?:region|side|territory|province|district|city|town|village)s?\b|"
-            rf"(?=(?:the )?(?:\w+ ){{0,4}}{CAP}))"
-        ),
-        statuses=tuple((name, rx(rf"\b(?:{words})", re.I)) for name, words in lexicon.statuses),
-        before=tuple((name, rx(rf"\b(?:{words}) ?$", re.I)) for name, words in lexicon.statuses_before.items()),
-        not_a_group=rxi(rf"[^.;,]{{0,30}}?\b{lexicon.not_a_group}"),
-        hurt_before=rxi(
-            r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|capacity (?:of|for)|arrest(?:ed|ing)|deaths? of|"
-            r"death toll (?:of|at)|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$"
-        ),
-        receiving=rxi(
-            r"\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|support(?:ed|ing|s)?|"
-            r"help(?:ed|ing|s)?|serv(?:ed|ing|es?)|target(?:ed|ing|s)?|treat(?:ed|ing|s)?|provided|given|gave) ?$"
-        ),
-        put_at=rxi(
-            r"\b(?:put|puts|placed|places|sets?|estimated|estimates) (?:the |their |its )?(?:number|figure|total|"
-            r"count|tally)\b[^.;,]{0,40}? at ?$"
-        ),
-        report=rxi(
-            r"\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|"
-            r"spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|"
-            r"it was))? ?$"
-        ),
-        clause_end=rx(
-            r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|"
-            r"down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b"
-        ),
-        unit=rxi(rf"\b{unit}\b|{demonym_unit}|\bdisplaced\b"),
-    )
 
 
 class GroupFinder:
@@ -86,7 +22,7 @@ class GroupFinder:
 
     def __init__(self, document: Document, speeches: Speeches) -> None:
         self.document, self.speeches = document, speeches
-        self.rules = _rules(document.lexicon)
+        self.rules = group_rules(document.lexicon)
         self.found: list[Draft] = []
         self.about_displacement = bool(rxi(r"\bdisplace|\bIDPs?\b|\bfled\b").search(document.plain))
 
@@ -140,7 +76,7 @@ class GroupFinder:
             draft.put("status", status[0], status[1])
         elif displaced:
             draft.put("status", "displaced", noun.span("unit")) if "displaced" in noun[0].lower() else None
-        self._put_places(draft, noun, window, sentence)
+        put_places(self.document, self.found, draft, noun, window, sentence)
         if noun["unit"].lower() == "displaced" and self.found and self.found[-1].start >= sentence.start - 600:
             draft.put_if_absent(
                 "origin", self.found[-1].fields.get("origin"), None
@@ -206,7 +142,7 @@ class GroupFinder:
         found.sort()
         relative = rx(r"[^,]*\b(?:who|that)\b").match(self.document.plain, window[0], found[0][0])
         if relative is not None:  # "who were held in X have been returned": the main verb counts
-            found.sort(key=lambda match: (match[2] not in _MOVED, match[0]))
+            found.sort(key=lambda match: (match[2] not in MOVED, match[0]))
         _, _, name, span = found[0]
         if re.search(r"\b(?:not|never|n't|nobody|none)\b", self.document.plain[max(window[0], span[0] - 12) : span[1]]):
             return None
@@ -242,59 +178,6 @@ class GroupFinder:
             if country is not None:
                 at = noun.start("adj") + noun["adj"].index(word)
                 draft.put("nationality", self.document.said(at, at + len(word)), (at, at + len(word)))
-
-    def _put_places(self, draft: Draft, noun: re.Match[str], window: Span, sentence: Sentence) -> None:
-        places = places_in(self.document, window[0], window[1])
-        if places and places[0].role == "of" and places[0].start - window[0] < 60:
-            field = "nationality" if noun["unit"].lower() in ("citizens", "nationals") else "origin"
-            draft.put_if_absent(field, places[0].name, (places[0].start, places[0].end))
-            places = places[1:]
-        status = draft.fields.get("status")
-        for place in places:
-            self._put_place(draft, place, status)
-        same = rx(r"\b(?:for|in|at|of) the same (\w+)").search(self.document.plain, *window)
-        if same is not None and "current_place" not in draft.fields:
-            earlier = [g for g in self.found if same[1] in str(g.fields.get("current_place", ""))]
-            if earlier:
-                draft.put("current_place", earlier[-1].fields["current_place"], same.span())
-                draft.flag("place_by_description")
-        if status in ("hosted", "detained") and "current_place" not in draft.fields:
-            self._host(draft, sentence)
-
-    def _put_place(self, draft: Draft, place: Place, status: object) -> None:
-        span = (place.start, place.end)
-        if place.role == "from":
-            draft.put_if_absent("origin", place.name, span)
-        elif place.role == "to":
-            planned = status in ("evacuation_planned", "repatriation_planned", None, "stranded", "in_need")
-            draft.put_if_absent("destination" if planned else "current_place", place.name, span)
-            if status == "returned":
-                draft.put_if_absent("origin", place.name, span)
-                draft.inferred.add("origin")
-        elif place.role == "via":
-            return
-        elif place.role == "in" and status in _MOVED and place.start < self._span_of(draft, "status")[0]:
-            return  # "who were held in X have been returned": no longer there
-        elif place.role == "in" and (status not in ("returned", "displaced") or "current_place" not in draft.fields):
-            draft.put_if_absent("current_place", place.name, span)
-
-    def _host(self, draft: Draft, sentence: Sentence) -> None:
-        """ "Poland hosts 900,000 refugees": the subject is the place."""
-        match = rx(
-            rf"(?:[Tt]he )?({CAP}(?: {CAP})*(?: (?:{self.document.lexicon.place_words}))?)(?: \w+ly| now| still| is|"
-            rf" has| was| currently)* ?$"
-        ).search(self.document.plain[sentence.start : self._span_of(draft, "status")[0]])
-        if match is not None and (
-            country_of(match[1], self.document) or rx(rf"(?:{self.document.lexicon.place_words})$").search(match[1])
-        ):
-            start = sentence.start + match.start(1)
-            draft.put(
-                "current_place", self.document.said(start, sentence.start + match.end(1)), (start, sentence.start + match.end(1))
-            )
-
-    @staticmethod
-    def _span_of(draft: Draft, field: str) -> Span:
-        return next(((start, end) for name, start, end in draft.spans if name == field), (draft.start, draft.end))
 
     def _put_source(self, draft: Draft, position: int, sentence: Sentence, window: Span) -> None:
         speech = self.speeches.covering(position, sentence)
@@ -399,7 +282,7 @@ class GroupFinder:
             if noun["nat"]:
                 draft.put("origin", self.document.said(*noun.span("place")), noun.span("place"))
                 draft.flag("place_by_description")
-            self._put_places(draft, noun, window, sentence)
+            put_places(self.document, self.found, draft, noun, window, sentence)
             self._put_source(draft, noun.start(), sentence, window)
             if "origin" in draft.fields or "nationality" in draft.fields:
                 draft.links = {}

@@ -6,13 +6,12 @@ Every `Speech` names its speaker, the passage, and a day only if the text ties t
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
 from casetrack.extraction.dates import DateMention
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.patterns import CAP, CAPS, rx, rxi
+from casetrack.extraction.patterns import rx, rxi
 from casetrack.extraction.people import People, Person
+from casetrack.extraction.speakers import Speaker, Speakers
 
 Span = tuple[int, int]
 
@@ -34,57 +33,7 @@ class Speech:
     flags: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
-class _Rules:
-    verb: re.Pattern[str]
-    before: re.Pattern[str]
-    speaker: re.Pattern[str]
-    after: re.Pattern[str]
-    according: re.Pattern[str]
-    noun: re.Pattern[str]
-    noun_from: re.Pattern[str]
-
-
-_NOUNS = (
-    r"officials?|spokes(?:man|woman|person|people)|authorit(?:y|ies)|ministry|office|government|administration|analysts?|experts?|"
-    r"observers|witness(?:es)?|residents?|relatives|activists|agenc(?:y|ies)|organi[sz]ations?|partners|groups?|committee|council|"
-    r"lawmakers?|police|army|military|officers?|team|teams|mission|side|sources?|volunteers?|doctors?|governor|mayor|minister|"
-    r"president|ombuds(?:man|woman|person)|commissioner|coordinator|person|lawyers?|diplomats?|workers?|charit(?:y|"
-    r"ies)|party|service"
-)
-
-
-@cache
-def _rules(lexicon: Lexicon) -> _Rules:
-    noun = rf"(?:{_NOUNS}|(?:{lexicon.org_words}))"
-    subject = (
-        rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any) )?(?:[\w'.-]+ ){{0,6}}?[\w'-]*\b(?i:{noun})(?: (?:of|for|"
-        rf"in) (?:the )?{CAPS})?(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking) (?:on|with|to|in|by|"
-        rf"for) [^,.;]{{3,50}}?)?"
-    )
-    return _Rules(
-        verb=rxi(rf"\b(?:{lexicon.speech_verbs})\b(?!-)"),
-        before=rx(
-            rf"(?:^|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|"
-            rf"{CAPS})(?: (?:\([^)]{{1,30}}\))|, [A-Z]{{2,9}})?,?$"
-        ),
-        speaker=rxi(rf"{noun}$"),
-        after=rx(rf" (?:(?:[Tt]he|[Aa]n?) )?(?P<s>(?:{CAP}|[\w'-]+ (?i:{noun}))[^,.;\"]{{0,60}})"),
-        according=rx(r"\b[Aa]ccording to (?P<s>[^,.;:()\"]{2,90}?)(?=[,.;:()\"]|$| (?:on|in|said)\b)"),
-        noun=rx(
-            rf"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?{CAP}(?: {CAP}){{0,3}}'s?|[Tt]he \w+'s) (?:\w+ )?(?i:{lexicon.speech_nouns})\b"
-        ),
-        noun_from=rxi(rf"\b(?:{lexicon.speech_nouns}) (?:from|by|of) "),
-    )
-
-
 _QUOTE = re.compile(r'"([^"\n]{12,1200})"')
-_PRONOUN = rx(r"(?:^|\W)([Ss]he|[Hh]e|who)$")
-_AUXILIARY = rx(
-    r"(?: (?:has|have|had|also|later|then|again|further|repeatedly|reportedly|publicly|previously|earlier|once|today|"
-    r"now|still|long|\w+ly))+$"
-)
-_DETERMINER = rx(r"\b(?:the|a|an|of|to|in|no|any|this|such|its|their|her|his|by|for|with|not|be|been|is|are|was|were|being)$", re.I)
 
 
 class Speeches:
@@ -92,7 +41,8 @@ class Speeches:
 
     def __init__(self, document: Document, people: People) -> None:
         self.document, self.people = document, people
-        self.rules = _rules(document.lexicon)
+        self.speakers = Speakers(document, people)
+        self.rules = self.speakers.rules
         self.quotes: list[Speech] = []
         self.all: list[Speech] = []
         for block in document.blocks:
@@ -146,19 +96,19 @@ class Speeches:
             found.append(speech)
         return found
 
-    def _beside_quote(self, quote: re.Match[str], start: int, end: int) -> tuple[str, Span, Person | None, bool] | None:
+    def _beside_quote(self, quote: re.Match[str], start: int, end: int) -> Speaker | None:
         plain = self.document.plain
         stop = rx(r"[.!?](?= |$)|\"").search(plain, quote.end(), end)
         right = stop.start() if stop is not None else end
         verb = self.rules.verb.search(plain, quote.end(), right)
         if verb is not None and verb.start() - quote.end() < 140:
-            found = self.subject(quote.end(), verb.start()) or self._inverted(verb, right)
+            found = self.speakers.subject(quote.end(), verb.start()) or self.speakers.inverted(verb, right)
             if found is not None:
                 return found
         left = plain[max(start, quote.start() - 160) : quote.start()]
         lead = list(self.rules.verb.finditer(left))
         if lead and len(left) - lead[-1].end() < 60:
-            return self.subject(max(start, quote.start() - 160), quote.start() - len(left) + lead[-1].start())
+            return self.speakers.subject(max(start, quote.start() - 160), quote.start() - len(left) + lead[-1].start())
         return None
 
     # Reported speech
@@ -169,7 +119,7 @@ class Speeches:
         for verb in self.rules.verb.finditer(plain, sentence.start, sentence.end):
             if self._inside_quote(verb.start()) or self._introduces_quote(verb, sentence):
                 continue
-            subject = self.subject(sentence.start, verb.start()) or self._after_comma(verb, sentence)
+            subject = self.speakers.subject(sentence.start, verb.start()) or self.speakers.after_comma(verb, sentence)
             if subject is None:
                 continue
             speech = self._reported(sentence, verb, subject)
@@ -180,7 +130,7 @@ class Speeches:
             found.extend(self._by_noun(sentence))
         return found
 
-    def _reported(self, sentence: Sentence, verb: re.Match[str], subject: tuple[str, Span, Person | None, bool]) -> Speech | None:
+    def _reported(self, sentence: Sentence, verb: re.Match[str], subject: Speaker) -> Speech | None:
         plain = self.document.plain
         name, span, person, pronoun = subject
         if verb[0].lower() in ("wrote", "accused") and not rx(r" (?:\w+ ){0,3}that ").match(plain, verb.end(), sentence.end):
@@ -266,7 +216,7 @@ class Speeches:
         plain = self.document.plain
         for match in self.rules.according.finditer(plain, sentence.start, sentence.end):
             span = match.span("s")
-            person = self._person_in(span)
+            person = self.speakers.person_in(span)
             if plain[span[0] : span[1]].lower() in ("her", "him"):
                 mention = self.people.last_before(
                     match.start(), gender="f" if plain[span[0]] in "hH" and plain[span[0] : span[1]].lower() == "her" else "m"
@@ -274,7 +224,7 @@ class Speeches:
                 if mention is None:
                     continue
                 person = mention[2]
-            name = person.name if person else self.document.said(*self._without_article(span))
+            name = person.name if person else self.document.said(*self.speakers.without_article(span))
             first = match.start() - sentence.start < 4
             clause = (min(match.end() + 1, sentence.end - 1), sentence.end) if first else (sentence.start, match.start())
             found.append(Speech(name, span, (sentence.start, sentence.end), clause, sentence, "indirect", "according to", person))
@@ -291,7 +241,7 @@ class Speeches:
             said = match["s"]
             pronoun = said.lower() in ("her", "his")
             mention = self.people.last_before(match.start(), gender=None) if pronoun else None
-            person = mention[2] if mention else self._person_in(match.span("s"))
+            person = mention[2] if mention else self.speakers.person_in(match.span("s"))
             if person is None:
                 continue
             clause = (that.end() if that else match.end(), sentence.end)
@@ -312,75 +262,6 @@ class Speeches:
             self._doubts(speech)
             return [speech]
         return []
-
-    # Speakers
-
-    def subject(self, start: int, stop: int) -> tuple[str, Span, Person | None, bool] | None:
-        """The speaker that stands directly before the verb at `stop`."""
-        plain = self.document.plain
-        stop -= len(plain[start:stop]) - len(plain[start:stop].rstrip())
-        trimmed = _AUXILIARY.search(plain, max(start, stop - 60), stop)
-        if trimmed is not None:
-            stop = trimmed.start()
-        left = plain[max(start, stop - 160) : stop]
-        if _DETERMINER.search(left):
-            return None
-        pronoun = _PRONOUN.search(left)
-        if pronoun is not None:
-            word = pronoun[1].lower()
-            at = stop - len(pronoun[1])
-            mention = self.people.last_before(at, gender={"he": "m", "she": "f"}.get(word))
-            if mention is None or (word == "who" and at - mention[1] > 4):
-                return None
-            return mention[2].name, (mention[:2] if word == "who" else (at, stop)), mention[2], word != "who"
-        nearby = list(self.people.mentions_in(max(start, stop - 200), stop))
-        if nearby:
-            first, last, person = nearby[-1]
-            gap = plain[last:stop]
-            if not gap or rx(r"(?:,| \([^)]{1,30}\),?| of (?:the )?[\w' -]{2,60}|, [^,\"]{2,120},)$").match(gap):
-                return person.name, (first, last), person, False
-        match = self.rules.before.search(left)
-        if match is None:
-            return None
-        span = self._without_article((stop - len(left) + match.start("s"), stop - len(left) + match.end("s")))
-        said = plain[span[0] : span[1]]
-        head = rx(r" (?:briefed|familiar|close|involved|quoted|based|working|speaking|of|for|in) ").split(said)[0]
-        named = rxi(rf"\b(?:{self.document.lexicon.org_words}|international)\b").search(head)
-        if (
-            not self.rules.speaker.search(head)
-            and named is None
-            and not said.isupper()
-            and self.people.document.metadata.outlet != said
-        ):
-            return None
-        return self.document.said(*span), span, None, False
-
-    def _inverted(self, verb: re.Match[str], stop: int) -> tuple[str, Span, Person | None, bool] | None:
-        for first, last, person in self.people.mentions_in(verb.end(), min(stop, verb.end() + 80)):
-            return person.name, (first, last), person, False
-        match = self.rules.after.match(self.document.plain, verb.end(), stop)
-        if match is None:
-            return None
-        return self.document.said(*match.span("s")), match.span("s"), None, False
-
-    def _after_comma(self, verb: re.Match[str], sentence: Sentence) -> tuple[str, Span, Person | None, bool] | None:
-        """ ", said NAME": only right behind a comma or a quotation mark."""
-        if not self.document.plain[sentence.start : verb.start()].rstrip().endswith((",", '"')):
-            return None
-        mention = next(iter(self.people.mentions_in(verb.end(), min(sentence.end, verb.end() + 90))), None)
-        return None if mention is None else (mention[2].name, mention[:2], mention[2], False)
-
-    def _person_in(self, span: Span) -> Person | None:
-        found = self.people.mentions_in(span[0], span[1])
-        if found and not rx(r"'s (?:\w+ )?(?:office|ministry|government|spokes)").search(
-            self.document.plain[found[-1][1] : span[1]]
-        ):
-            return found[-1][2]
-        return None
-
-    def _without_article(self, span: Span) -> Span:
-        match = rx(r"[Tt]he ").match(self.document.plain, *span)
-        return (match.end(), span[1]) if match is not None and match.end() < span[1] else span
 
     def _inside_quote(self, position: int) -> bool:
         return any(quote.clause[0] <= position < quote.clause[1] for quote in self.all_near(position))

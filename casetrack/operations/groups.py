@@ -251,9 +251,9 @@ def hand_over_case(group: Group, by: User, *, to: User, version: int | None) -> 
     """Give the case to another caseworker of the team; who did what stays who did it."""
     ledger.check_version(group, version)
     if not access.may_assign(by):
-        raise RuleBroken("owner", _("A supervisor hands cases over."))
+        raise RuleBroken("to", _("A supervisor hands cases over."))
     if to.team_id != group.team_id or not access.may_log_work(to):
-        raise RuleBroken("owner", _("Choose a caseworker or supervisor of this team."))
+        raise RuleBroken("to", _("Choose a caseworker or supervisor of this team."))
     was = ledger.snapshot(group)
     group.owner_id = to.id
     ledger.record(group, "handed over", by, was=was, about_group_id=group.id)
@@ -261,13 +261,40 @@ def hand_over_case(group: Group, by: User, *, to: User, version: int | None) -> 
     return group
 
 
-def assign(group: Group, by: User, *, to: User, until: date | None = None) -> Group:
-    """Let another caseworker of the team work on the case as well."""
-    if to.team_id != group.team_id:
-        raise RuleBroken("owner", _("Choose a caseworker or supervisor of this team."))
+def assignments_now(group: Group) -> list[GroupAssignment]:
+    """Assignments of today."""
+    today = clock.today()
+    return [row for row in group.assignments if row.ends_on is None or row.ends_on >= today]
+
+
+def assign(group: Group, by: User, *, to: User, until: date | None = None, version: int | None = None) -> Group:
+    """Let another caseworker of the team work on the case as well, until a day or until it is ended."""
+    ledger.check_version(group, version)
+    if not access.may_assign(by):
+        raise RuleBroken("colleague", _("A supervisor assigns cases."))
+    if to.team_id != group.team_id or not access.may_log_work(to):
+        raise RuleBroken("colleague", _("Choose a caseworker or supervisor of this team."))
+    if to.id == group.owner_id or to.id in {row.user_id for row in assignments_now(group)}:
+        raise RuleBroken("colleague", _("This colleague works on the case already."))
+    if until is not None and until < clock.today():
+        raise RuleBroken("until", _("This day is past."))
     was = ledger.snapshot(group)
     group.assignments.append(GroupAssignment(user_id=to.id, starts_on=clock.today(), ends_on=until))
     ledger.record(group, "assigned", by, was=was, about_group_id=group.id)
+    return group
+
+
+def end_assignment(group: Group, by: User, *, key: UUID, version: int | None) -> Group:
+    """A colleague stops working on the case: from now on it is out of their reach. The row stays."""
+    ledger.check_version(group, version)
+    if not access.may_assign(by):
+        raise RuleBroken("", _("A supervisor ends assignments."))
+    row = next((row for row in assignments_now(group) if row.id == key), None)
+    if row is None:
+        raise NotFound
+    was = ledger.snapshot(group)
+    row.ends_on = clock.today() - timedelta(days=1)
+    ledger.record(group, "assignment ended", by, was=was, about_group_id=group.id)
     return group
 
 

@@ -2,9 +2,8 @@
 
 import hashlib
 import hmac
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -66,6 +65,20 @@ def colleagues(viewer: User) -> list[User]:
     return list(db.session.execute(query.order_by(User.login_key)).scalars())
 
 
+def colleague(viewer: User, key: object) -> User:
+    """One of `colleagues`. Raises NotFound."""
+    found = next((user for user in colleagues(viewer) if user.id == as_id(key)), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def names_of(keys: list[UUID]) -> dict[UUID, str]:
+    """The names that colleagues see, by id."""
+    query = select(User.id, User.name).where(User.id.in_(keys))
+    return {row[0]: row[1] for row in db.session.execute(query)} if keys else {}
+
+
 def list_teams() -> list[Team]:
     """Every team, by name."""
     return list(db.session.execute(select(Team).order_by(Team.name_key)).scalars())
@@ -112,8 +125,9 @@ def _new_link(user: User) -> str:
     return token
 
 
-def renew_link(user: User, by: User) -> str:
+def renew_link(user: User, by: User, *, version: int | None) -> str:
     """A new one-time link (the old one stops working); returns its token."""
+    ledger.check_version(user, version)
     was = ledger.snapshot(user)
     token = _new_link(user)
     ledger.record(user, "link renewed", by, was=was)
@@ -268,11 +282,25 @@ def end_sessions_of(user: User) -> None:
     )
 
 
-def choose_display(user: User, *, version: int | None, **facts: Any) -> User:
-    """A person's own settings: language, theme."""
+def choose_settings(
+    user: User,
+    *,
+    version: int | None,
+    theme: str,
+    deputy: User | None = None,
+    away_from: date | None = None,
+    away_until: date | None = None,
+) -> User:
+    """A person's own settings. While they are away, their deputy reaches their cases and sees what is due."""
     ledger.check_version(user, version)
+    if away_until is not None and (away_from is None or away_until < away_from):
+        raise RuleBroken("away_until", _("The last day away comes before the first."))
+    if away_from is not None and deputy is None:
+        raise RuleBroken("deputy", _("Choose who stands in while you are away."))
+    if deputy is not None and (deputy == user or deputy.team_id != user.team_id):
+        raise RuleBroken("deputy", _("Choose a colleague of your team."))
     was = ledger.snapshot(user)
-    for name, value in facts.items():
-        setattr(user, name, value)
+    user.theme, user.deputy_id = theme, deputy.id if deputy else None
+    user.away_from, user.away_until = away_from, away_until
     ledger.record(user, "settings changed", user, was=was)
     return user

@@ -19,6 +19,7 @@ FAMILIES = (
     "follow_ups",
     "group_tabs",
     "groups",
+    "hand_overs",
     "health",
     "movements",
     "negotiations",

@@ -66,6 +66,7 @@ def show_navigation(app: Flask) -> None:
         }
         if current_user.is_authenticated:
             facts |= {"may_log": access.may_log_work(current_user), "may_export": access.may_export(current_user)}
+            facts |= {"may_assign": access.may_assign(current_user)}
             facts |= {"main_places": entries(MAIN), "menu_places": entries(MENU), "sign_out_url": url_for("sign_in.sign_out")}
         return facts
 

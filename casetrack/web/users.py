@@ -12,7 +12,7 @@ from wtforms import BooleanField
 from casetrack import vocabulary
 from casetrack.operations import access, users
 from casetrack.web.access import allowed_to
-from casetrack.web.forms import Form, LineField, PressForm, WordField, version_number
+from casetrack.web.forms import DayField, Form, IdField, LineField, PressForm, WordField, version_number
 from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
@@ -42,6 +42,14 @@ class SettingsForm(PressForm):
     """What a person sets for themselves."""
 
     theme = WordField(_l("Colours"), vocabulary.THEMES, missing=_l("Choose colours."))
+    deputy = IdField(_l("Who stands in for me"))
+    away_from = DayField(_l("Away from"))
+    away_until = DayField(_l("Away until"))
+
+    def details(self) -> dict[str, Any]:
+        """Every field, and the version."""
+        days = {"away_from": self.away_from.data, "away_until": self.away_until.data}
+        return super().details() | {"theme": self.theme.data} | days
 
 
 @pages.route("/users")
@@ -77,7 +85,13 @@ def edit_user(key: Any) -> str | Response:
     if form.validate_on_submit() and saved(form, _change, user, current_user, form):
         tell(_("The account is changed. Its sessions have ended."))
         return redirect(url_for("users.list_users"))
-    return render_template("users/form.html", form=form, user=user, teams=users.list_teams(), press=PressForm(formdata=None))
+    return render_template(
+        "users/form.html",
+        form=form,
+        user=user,
+        teams=users.list_teams(),
+        press=PressForm(formdata=None, data={"version": user.version}),
+    )
 
 
 def _change(user: Any, by: Any, form: UserForm) -> Any:
@@ -93,9 +107,13 @@ def _change(user: Any, by: Any, form: UserForm) -> Any:
 def renew_link(key: Any) -> str | Response:
     """Make a one-time link to set a password, and show it this once."""
     user = users.get_user(current_user, key)
-    form = PressForm()
+    form = PressForm(data={"version": user.version})
     tokens: list[str] = []
-    if form.validate_on_submit() and saved(form, lambda: tokens.append(users.renew_link(user, current_user))) and tokens:
+
+    def renew() -> None:
+        tokens.append(users.renew_link(user, current_user._get_current_object(), **form.details()))
+
+    if form.validate_on_submit() and saved(form, renew) and tokens:
         link = url_for("sign_in.set_password", token=tokens[0], _external=True)
         return render_template("users/link.html", user=users.get_user(current_user, key), link=link, days=users.LINK_DAYS)
     return redirect(url_for("users.edit_user", key=key))
@@ -105,8 +123,14 @@ def renew_link(key: Any) -> str | Response:
 @allowed_to(access.anyone_signed_in)
 def settings() -> str | Response:
     """A person's own settings."""
-    form = SettingsForm(data={"theme": current_user.theme, "version": current_user.version})
-    if form.validate_on_submit() and saved(form, users.choose_display, current_user, **form.details(), theme=form.theme.data):
-        tell(_("Your settings are saved."))
-        return redirect(url_for("users.settings"))
-    return render_template("users/settings.html", form=form)
+    me = current_user._get_current_object()
+    team = [user for user in users.colleagues(me) if user != me] if me.team_id else []
+    facts = {"theme": me.theme, "deputy": str(me.deputy_id or ""), "away_from": me.away_from, "away_until": me.away_until}
+    form = SettingsForm(data=facts | {"version": me.version})
+    form.deputy.offer([(user.id, user.name) for user in team], empty=_("Nobody"))
+    if form.validate_on_submit():
+        deputy = users.colleague(me, form.deputy.data) if form.deputy.data else None
+        if saved(form, users.choose_settings, me, **form.details() | {"deputy": deputy}):
+            tell(_("Your settings are saved."))
+            return redirect(url_for("users.settings"))
+    return render_template("users/settings.html", form=form, has_team=bool(team))

@@ -289,7 +289,7 @@ def test_an_assigned_colleague_gets_the_same_history(office: Office) -> None:
     ana, boris = office.person("ana"), office.person("boris")
     group = make_group(ana)
     make_statement(group, ana)
-    groups.assign(groups.get_group(ana, group.code), ana, to=boris)
+    groups.assign(groups.get_group(ana, group.code), office.person("sara"), to=boris)
     db.session.commit()
     db.session.expire_all()
     made = case_history(office.person("boris"), groups.get_group(office.person("boris"), group.code))
