@@ -28,6 +28,7 @@ ACTIONS: dict[str, Any] = {
     "corrected": lazy("corrected"),
     "handed over": lazy("handed over"),
     "assigned": lazy("assigned"),
+    "assignment ended": lazy("assignment ended"),
     "withdrawn": lazy("withdrawn"),
     "logged": lazy("logged"),
     "recorded": lazy("recorded"),
