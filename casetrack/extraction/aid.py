@@ -7,12 +7,12 @@ was refused, planned or not given is a record too. A giver that the text does no
 import re
 
 from casetrack.extraction.aid_items import Items, items_in
+from casetrack.extraction.aid_parties import count_recipients, provider_of, put_giver_by, put_recipients
 from casetrack.extraction.aid_rules import aid_rules
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.numbers import counts_in
 from casetrack.extraction.patterns import CAP, rx, rxi
 from casetrack.extraction.places import places_in
-from casetrack.extraction.providers import provider_of, put_giver_by
 from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speeches
 
@@ -148,7 +148,7 @@ class AidFinder:
         draft = self._started(sentence, items, max(scope[0], sentence.start), status, *span)
         if draft is not None:
             put_giver_by(self.document, draft, verb.end(), end)
-            self._recipients(draft, verb.end(), end)
+            put_recipients(self.document, self.rules, draft, verb.end(), end)
         return draft
 
     def _arriving(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
@@ -201,7 +201,7 @@ class AidFinder:
         counted = counts_in(plain, carried.start(), carried.end(), self.document.lexicon)
         if counted and "quantity" not in draft.fields and counted[0].value is not None:
             draft.put("quantity", counted[0].value, (counted[0].start, counted[0].end))
-        self._recipients(draft, items.start, sentence.end)
+        put_recipients(self.document, self.rules, draft, items.start, sentence.end)
         return draft
 
     def _received(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
@@ -217,7 +217,7 @@ class AidFinder:
         if draft is None:
             return None
         draft.put("recipients", self.document.said(*at), at)
-        self._count_recipients(draft, at)
+        count_recipients(self.document, draft, at)
         source = rx(
             rf"\b(?:from|by) (?:the )?(?P<p>{CAP}(?:(?: of| of the| for| and)? {CAP})*(?: \w+ies)?|"
             rf"(?:\w+ )?(?:authorities|volunteers|organi[sz]ations))"
@@ -252,19 +252,8 @@ class AidFinder:
             draft.put("provider", *provider)
         elif imperative:
             draft.put("provider", self.outlet, None)
-        self._recipients(draft, verb.end(), end)
+        put_recipients(self.document, self.rules, draft, verb.end(), end)
         return draft
-
-    def _recipients(self, draft: Draft, start: int, end: int) -> None:
-        match = self.rules.recipients.search(self.document.plain, start, end)
-        if match is not None:
-            draft.put("recipients", self.document.said(*match.span("r")), match.span("r"))
-            self._count_recipients(draft, match.span("r"))
-
-    def _count_recipients(self, draft: Draft, span: Span) -> None:
-        counts = counts_in(self.document.plain, *span, self.document.lexicon)
-        if counts and counts[0].value is not None and "under" not in self.document.plain[span[0] : counts[0].start]:
-            draft.put("recipient_count", counts[0].value, (counts[0].start, counts[0].end))
 
     def _nominal(self, sentence: Sentence) -> list[Draft]:
         """ "Distributions in X have not started": what, is what the same paragraph spoke of."""

@@ -276,7 +276,7 @@ class LetterFinder:
 
     def _sender(self, sentence: Sentence, stop: int) -> tuple[str, Span] | None:
         plain = self.document.plain
-        found = self.speeches.subject(sentence.start, stop)
+        found = self.speeches.speakers.subject(sentence.start, stop)
         if found is None:
             people = self.document.people.mentions_in(max(sentence.start, stop - 60), stop)
             return (people[-1][2].name, people[-1][:2]) if people and not rx(r"[.;:]").search(plain[people[-1][1] : stop]) else None
