@@ -19,6 +19,7 @@ from tests.factories.proposals import make_proposals, suggestion
 TABLES = {
     ("correspondence", "key"): "letters",
     ("correspondence", "addressee_key"): "addressees",
+    ("hand_overs", "key"): "group_assignments",
 }
 PROPOSALS = "/proposals/"
 
@@ -57,6 +58,7 @@ def arrange(house: Office) -> Case:
         make_organisation(ana)
         make_place(ana, name="Lower valley")
         make_proposals(ana, suggestion("headcount", low=40, high=40, unit="person"))
+        groups.assign(group, house.person("sara"), to=house.person("boris"))
         code = group.code
         db.session.commit()
         db.session.expunge_all()

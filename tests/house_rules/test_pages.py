@@ -100,10 +100,12 @@ def test_an_unknown_record_is_a_404_on_every_page(house: Office, client_of: Ask)
 def test_an_odd_id_is_a_404_on_every_page(house: Office, client_of: Ask, odd: str) -> None:
     case = Case(odd, dict.fromkeys([table.name for table in db.metadata.sorted_tables], odd))
     sara = client_of("sara")
+    token = {"csrf_token": forms_of(sara.get("/settings"))[0]["csrf_token"]}
     for rule in pages_of(house.app):
         if rule.arguments and not rule.endpoint.startswith("users."):
-            method = sara.get if "GET" in (rule.methods or ()) else sara.post
-            assert method(case.address(rule)).status_code == 404, rule.rule
+            reads = "GET" in (rule.methods or ())
+            answer = sara.get(case.address(rule)) if reads else sara.post(case.address(rule), data=token)
+            assert answer.status_code == 404, rule.rule
 
 
 def test_a_get_writes_nothing_but_footprints(committed: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,13 +121,13 @@ def test_a_get_writes_nothing_but_footprints(committed: Office, monkeypatch: pyt
                 client.get(address)
                 client.head(address)
     after = all_rows(committed)
-    # A refused page is written down (in the person's chain), and that a session was used; nothing else.
+    # Written down in the person's chain: a refused page, an export's file that was taken. That a session was used. Nothing else.
     footprints = {"user_sessions", "ledger_entries", "ledger_chains"}
     assert {name for name in before if before[name] != after[name]} <= footprints
     assert before["user_sessions"] != after["user_sessions"], "the footprint itself"
     with committed.at_work():
         actions = db.session.execute(text("SELECT DISTINCT action FROM ledger_entries WHERE at >= :at"), {"at": stamp(later)})
-        assert set(actions.scalars()) <= {"refused"}
+        assert set(actions.scalars()) <= {"refused", "downloaded"}
 
 
 def stamp(moment: Any) -> Any:
