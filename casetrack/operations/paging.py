@@ -84,7 +84,8 @@ def page_of(
 
 def count_up_to(query: Select[Any], most: int = MOST_COUNTED) -> int:
     """How many rows, counted no further than most + 1."""
-    inner = query.with_only_columns(literal(1)).limit(most + 1).subquery()
+    # A literal names no table: without its own, a query that narrows by nothing would count one row, its own.
+    inner = query.with_only_columns(literal(1), maintain_column_froms=True).limit(most + 1).subquery()
     return db.session.execute(select(func.count()).select_from(inner)).scalar_one()
 
 

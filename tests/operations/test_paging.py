@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from casetrack.extensions import db
-from casetrack.operations import groups, paging
+from casetrack.operations import groups, paging, users
 from casetrack.operations.paging import Page, Place
 from tests.conftest import Office
 from tests.factories.groups import make_group
@@ -68,3 +68,10 @@ def test_counting_stops_at_its_bound(many: Office, monkeypatch: pytest.MonkeyPat
 def test_an_empty_list_has_no_numbers(office: Office) -> None:
     page = groups.list_groups(office.person("olga"), groups.Wanted(), Place())
     assert (page.rows, page.total, page.last_number, page.next_id, page.previous_id) == ([], 0, 0, None, None)
+
+
+def test_a_list_that_narrows_by_nothing_is_counted_whole(office: Office) -> None:
+    """Every account is shown to an administrator: that query has no condition that names the table."""
+    office.person("ana"), office.person("boris")
+    page = users.list_users(office.person("ana"), Place())
+    assert page.total == len(page.rows) > 1
