@@ -67,3 +67,21 @@ def group_rules(lexicon: Lexicon) -> GroupRules:
         ),
         unit=rxi(rf"\b{unit}\b|{demonym_unit}|\bdisplaced\b"),
     )
+
+
+_AUXILIARIES = rxi(
+    r"(?<!\w)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|remain|remains|remained) "
+    r"(?:(?:has|have|be|been|being|still|now|also|already|since|reportedly|currently|forcibly|internally|newly|temporarily|"
+    r"remain|remained) )*$"
+)
+_PARTICLES = rxi(r"(?: (?:in|on|at|there|inside|under|from|to|into|over|by|across|within|since|the))+$")
+
+
+def verb_phrase(plain: str, left: int, span: tuple[int, int]) -> tuple[int, int]:
+    """ "remained on" -> "have remained": with its auxiliaries and without the preposition, as a person would mark it."""
+    start, end = span
+    particles = _PARTICLES.search(plain, start, end)
+    if particles is not None and rx(r"\w{4,}").search(plain, start, particles.start()):
+        end = particles.start()
+    auxiliaries = _AUXILIARIES.search(plain, max(left, start - 50), start)
+    return (auxiliaries.start() if auxiliaries is not None else start, end)

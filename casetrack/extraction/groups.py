@@ -8,7 +8,7 @@ import re
 from casetrack.extraction.countries import country_of_adjective
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.group_places import MOVED, put_places
-from casetrack.extraction.group_rules import group_rules
+from casetrack.extraction.group_rules import group_rules, verb_phrase
 from casetrack.extraction.numbers import Count, counts_in
 from casetrack.extraction.patterns import CAP, rx, rxi
 from casetrack.extraction.records import Draft
@@ -73,9 +73,10 @@ class GroupFinder:
         self._put_count(draft, count, unit, noun.span("unit"))
         self._put_type(draft, type_, noun, status)
         if status is not None:
-            draft.put("status", status[0], status[1])
+            draft.put("status", status[0], verb_phrase(self.document.plain, window[0], status[1]))
         elif displaced:
-            draft.put("status", "displaced", noun.span("unit")) if "displaced" in noun[0].lower() else None
+            word = rxi(r"\bdisplaced\b").search(self.document.plain, *noun.span())
+            draft.put("status", "displaced", word.span()) if word is not None else None
         put_places(self.document, self.found, draft, noun, window, sentence)
         if noun["unit"].lower() == "displaced" and self.found and self.found[-1].start >= sentence.start - 600:
             draft.put_if_absent(
@@ -278,7 +279,7 @@ class GroupFinder:
             draft.flag("headcount_not_stated")
             _unit, type_ = self._unit(noun)
             self._put_type(draft, type_, noun, status)
-            draft.put("status", status[0], status[1])
+            draft.put("status", status[0], verb_phrase(self.document.plain, sentence.start, status[1]))
             if noun["nat"]:
                 draft.put("origin", self.document.said(*noun.span("place")), noun.span("place"))
                 draft.flag("place_by_description")

@@ -3,6 +3,7 @@
 import re
 
 from casetrack.extraction.document import Document
+from casetrack.extraction.gists import gist_of
 from casetrack.extraction.patterns import CAP, rx, rxi
 from casetrack.extraction.people import folded
 from casetrack.extraction.records import Draft
@@ -37,8 +38,10 @@ def statement_drafts(document: Document, speeches: Speeches) -> list[Draft]:
         draft.put("speaker", speech.speaker, speech.speaker_span)
         draft.put("kind", speech.kind, None)
         draft.inferred.discard("kind")
-        gist = document.said(*speech.clause).strip(" ,;")
-        draft.put("gist", gist[:400], speech.clause)
+        spans = gist_of(document, speech)
+        if spans:
+            draft.put("gist", " ".join(document.said(*span) for span in spans)[:400], spans[0])
+            draft.spans.extend(("gist", *span) for span in spans[1:])
         if speech.kind == "direct":
             draft.put("quote", document.said(*speech.clause), speech.clause)
         if speech.date is not None and speech.date.value is not None:

@@ -1,9 +1,10 @@
 """Who is speaking: the subject before a verb of speech, the name behind it, and who is meant by "she" or "the ombudsman"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
+from casetrack.extraction.dates import DateMention
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.lexicons import Lexicon
 from casetrack.extraction.patterns import CAP, CAPS, rx, rxi
@@ -14,6 +15,29 @@ Span = tuple[int, int]
 Speaker = tuple[str, Span, Person | None, bool]
 
 
+@dataclass(eq=False)
+class Speech:
+    """One act of speaking. `span` is the passage, `clause` the words that are the speaker's, `verb` what makes it speech.
+
+    `behind`: the speaker stands behind what is said; `resumed` is what goes on after a speaker in the middle.
+    """
+
+    speaker: str
+    speaker_span: Span
+    span: Span
+    clause: Span
+    sentence: Sentence
+    kind: str = "indirect"
+    verb: str = ""
+    person: Person | None = None
+    pronoun: bool = False
+    date: DateMention | None = None
+    flags: set[str] = field(default_factory=set)
+    verb_span: Span = (0, 0)
+    behind: bool = False
+    resumed: Span | None = None
+
+
 @dataclass(frozen=True)
 class SpeechRules:
     verb: re.Pattern[str]
@@ -22,7 +46,6 @@ class SpeechRules:
     after: re.Pattern[str]
     according: re.Pattern[str]
     noun: re.Pattern[str]
-    noun_from: re.Pattern[str]
 
 
 _NOUNS = (
@@ -52,9 +75,9 @@ def speech_rules(lexicon: Lexicon) -> SpeechRules:
         after=rx(rf" (?:(?:[Tt]he|[Aa]n?) )?(?P<s>(?:{CAP}|[\w'-]+ (?i:{noun}))[^,.;\"]{{0,60}})"),
         according=rx(r"\b[Aa]ccording to (?P<s>[^,.;:()\"]{2,90}?)(?=[,.;:()\"]|$| (?:on|in|said)\b)"),
         noun=rx(
-            rf"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?{CAP}(?: {CAP}){{0,3}}'s?|[Tt]he \w+'s) (?:\w+ )?(?i:{lexicon.speech_nouns})\b"
+            rf"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?{CAP}(?: {CAP}){{0,3}}'s?|[Tt]he \w+'s) (?:\w+ )?"
+            rf"(?P<noun>(?i:{lexicon.speech_nouns}))\b"
         ),
-        noun_from=rxi(rf"\b(?:{lexicon.speech_nouns}) (?:from|by|of) "),
     )
 
 

@@ -5,32 +5,15 @@ Every `Speech` names its speaker, the passage, and a day only if the text ties t
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from casetrack.extraction.dates import DateMention
 from casetrack.extraction.document import Document, Sentence
+from casetrack.extraction.gists import WITH_OBJECT, raised_concerns
 from casetrack.extraction.patterns import rx, rxi
 from casetrack.extraction.people import People, Person
-from casetrack.extraction.speakers import Speaker, Speakers
+from casetrack.extraction.speakers import Speaker, Speakers, Speech
 
 Span = tuple[int, int]
-
-
-@dataclass(eq=False)
-class Speech:
-    """One act of speaking. `span` is the passage, `clause` what is said, `verb` the word that makes it speech."""
-
-    speaker: str
-    speaker_span: Span
-    span: Span
-    clause: Span
-    sentence: Sentence
-    kind: str = "indirect"
-    verb: str = ""
-    person: Person | None = None
-    pronoun: bool = False
-    date: DateMention | None = None
-    flags: set[str] = field(default_factory=set)
 
 
 _QUOTE = re.compile(r'"([^"\n]{12,1200})"')
@@ -127,7 +110,7 @@ class Speeches:
                 found.append(speech)
         found.extend(self._according(sentence))
         if not found:
-            found.extend(self._by_noun(sentence))
+            found.extend(self._by_noun(sentence) or self._voiced(sentence))
         return found
 
     def _reported(self, sentence: Sentence, verb: re.Match[str], subject: Speaker) -> Speech | None:
@@ -137,11 +120,11 @@ class Speeches:
             return None
         that = rx(r"(?: (?:reporters|journalists|\w+))?(?: \w+)?,? that ").match(plain, verb.end(), sentence.end)
         rest = (that.end() if that else verb.end(), sentence.end)
-        comma = self._behind_comma(sentence, span, person)
+        comma = self._comma_before(sentence, span, person)
         # "..., she said." stands behind what it reports; "X said (that) ..." before it.
         ended = rx(r" ?(?:[.,;]|$| (?:on|in|by|to|at|last|this|reporters) )").match(plain, verb.end(), sentence.end)
-        behind = not that and comma and ended is not None and span[0] - sentence.start > 12
-        clause = (sentence.start, max(sentence.start + 1, span[0] - 2)) if behind else rest
+        behind = not that and comma is not None and ended is not None and span[0] - sentence.start > 12
+        clause = (sentence.start, comma) if behind and comma is not None else rest
         if not behind and len(plain[clause[0] : clause[1]].split()) < 2:
             return None
         whole = (min(span[0], clause[0]), sentence.end)
@@ -158,6 +141,9 @@ class Speeches:
             verb[0].lower(),
             person,
             pronoun,
+            verb_span=verb.span(),
+            behind=behind,
+            resumed=self._resumed(sentence, verb) if behind else None,
         )
         speech.date = self._date_of(sentence, span, verb, behind)
         if speech.date is None and pronoun:
@@ -177,15 +163,22 @@ class Speeches:
                 return mention
         return None
 
-    def _behind_comma(self, sentence: Sentence, span: Span, person: Person | None) -> bool:
-        """Whether the speaker, with article and title, stands right behind a comma."""
+    def _comma_before(self, sentence: Sentence, span: Span, person: Person | None) -> int | None:
+        """The comma right before the speaker with article and title: there ends what was said."""
         start = span[0]
         if person is not None:
             for part in (person.title_span, person.country_span, person.organisation_span):
                 if part is not None and sentence.start <= part[0] < start and start - part[0] < 120:
                     start = part[0]
-        left = re.sub(r"\b(?:[Tt]he|[Aa]n?|[Mm]r|[Mm]r?s|[Dd]r)\.?\s*$", "", self.document.plain[sentence.start : start])
-        return left.rstrip().endswith((",", '"'))
+        left = re.sub(r"\b(?:[Tt]he|[Aa]n?|[Mm]r|[Mm]r?s|[Dd]r)\.?\s*$", "", self.document.plain[sentence.start : start]).rstrip()
+        return max(sentence.start + 1, sentence.start + len(left) - 1) if left.endswith((",", '"')) else None
+
+    def _resumed(self, sentence: Sentence, verb: re.Match[str]) -> Span | None:
+        """ "The road, she said, was open": the words go on behind the speaker."""
+        more = rx(r", (?!(?:but|and|as|while|who|which|after|before|when|an?|in|on|according|\w+ing)\b)").match(
+            self.document.plain, verb.end(), sentence.end
+        )
+        return (more.end(), sentence.end) if more is not None and sentence.end - more.end() > 6 else None
 
     def _doubts(self, speech: Speech) -> None:
         said = self.document.plain[speech.clause[0] : speech.clause[1]]
@@ -231,12 +224,12 @@ class Speeches:
         return found
 
     def _by_noun(self, sentence: Sentence) -> list[Speech]:
-        """ "Her assertion that ...", "X's statements on July 11": speech in a noun counts with a clause or a day."""
+        """ "Her assertion that ...", "X's statements on July 11": speech in a noun counts with a clause, an object or a day."""
         plain = self.document.plain
         for match in self.rules.noun.finditer(plain, sentence.start, sentence.end):
             that = rx(r" that ").match(plain, match.end(), sentence.end)
             day = next((d for d in self.document.dates_in(match.end(), match.end() + 7) if d.value is not None), None)
-            if that is None and day is None:
+            if that is None and day is None and not rxi(WITH_OBJECT).match(plain, match.start("noun"), sentence.end):
                 continue
             said = match["s"]
             pronoun = said.lower() in ("her", "his")
@@ -255,6 +248,7 @@ class Speeches:
                 "noun",
                 person,
                 pronoun or said.lower().startswith("the "),
+                verb_span=match.span("noun"),
             )
             if pronoun and mention is not None:
                 speech.speaker_span = mention[:2]
@@ -262,6 +256,32 @@ class Speeches:
             self._doubts(speech)
             return [speech]
         return []
+
+    def _voiced(self, sentence: Sentence) -> list[Speech]:
+        """ "X raised concerns about Y": what is voiced is Y, under the name that the article gives it."""
+        found = []
+        for match in raised_concerns(self.document.lexicon).finditer(self.document.plain, sentence.start, sentence.end):
+            subject = None if self._inside_quote(match.start()) else self.speakers.subject(sentence.start, match.start())
+            if subject is None:
+                continue
+            name, span, person, pronoun = subject
+            clause = (match.start("what"), sentence.end)
+            speech = Speech(
+                name,
+                span,
+                (span[0], sentence.end),
+                clause,
+                sentence,
+                "indirect",
+                "concern",
+                person,
+                pronoun,
+                verb_span=match.span("verb"),
+            )
+            speech.date = self._date_of(sentence, span, match, behind=False)
+            self._doubts(speech)
+            found.append(speech)
+        return found
 
     def _inside_quote(self, position: int) -> bool:
         return any(quote.clause[0] <= position < quote.clause[1] for quote in self.all_near(position))

@@ -27,6 +27,8 @@ def test_rule(case: dict[str, Any], form: str) -> None:
     assert found, "nothing found"
     for field, value in wanted["fields"].items():
         assert found[0].fields.get(field) == value, (field, found[0].fields)
+    for field, words in wanted.get("passages", {}).items():
+        assert words in [passage.text for passage in found[0].passages if passage.field == field]
 
 
 def test_every_case_has_three_forms_and_a_name_of_its_own() -> None:

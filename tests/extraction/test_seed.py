@@ -142,3 +142,16 @@ def test_confidence_follows_its_definition() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     assert str(as_json_records(read(seed_text()))) == str(as_json_records(read(seed_text())))
+
+
+def test_gists_are_what_was_said_and_nothing_more() -> None:
+    gists = [statement.fields["gist"] for statement in read(seed_text()).of_type("Statement")]
+    assert gists[1] == "concerns about the legal implications of Ukraine\u2019s evolving conditions for repatriation"
+    assert gists[3] == "Ukraine\u2019s actions could be deemed illegal"
+    assert all(not gist.endswith(".") and len(gist) < 180 for gist in gists)
+
+
+def test_how_a_group_stands_is_marked_with_its_auxiliaries() -> None:
+    stranded, returned, _ = read(seed_text()).of_type("DisplacedGroup")
+    assert [p.text for p in stranded.passages if p.field == "status"] == ["have remained", "stranded"]
+    assert [p.text for p in returned.passages if p.field == "status"] == ["had returned"]

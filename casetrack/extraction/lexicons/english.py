@@ -232,7 +232,8 @@ ENGLISH = Lexicon(
     "counted|counts|count",
     speech_nouns="statements?|remarks?|comments?|assertions?|claims?|words|allegations?|accusations?|announcements?|warnings?|"
     "criticisms?|"
-    "concerns?|admissions?|argument|insistence|contention",
+    "concerns?|admissions?|argument|insistence|contention|condemnation|denunciation|rejection|complaints?|calls?",
+    voicing_verbs="raised|raises|voiced|voices|expressed|expresses",
     # The last word of a title; ranks and styles may be followed by another title or a name.
     title_heads="prime minister|ministers?|president|vice-president|ombuds(?:man|woman|person)|commissioner|coordinator|"
     "co-ordinator|"

@@ -38,6 +38,7 @@ class Lexicon:
     item_categories: tuple[tuple[str, str], ...]
     speech_verbs: str
     speech_nouns: str
+    voicing_verbs: str
     title_heads: str
     ranks: str
     honorifics: str
