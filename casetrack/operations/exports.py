@@ -9,8 +9,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Select, false, func, select, true
+from sqlalchemy import Select, false, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from casetrack import clock
@@ -25,6 +26,7 @@ from casetrack.operations.case_histories import CaseHistory, case_history
 from casetrack.operations.case_histories.chronology import KIND_WORDS
 from casetrack.operations.case_histories.document import document
 from casetrack.operations.case_histories.rows import HEADER, rows
+from casetrack.operations.in_words import day
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.reach import as_id, groups_reached, one_or_none, reaches_group, seen_by
 from casetrack.services import file_store, pdf, spreadsheets
@@ -33,6 +35,7 @@ from casetrack.wording import gettext as _
 
 __all__ = ["Export"]
 MOST_IN_A_PDF = 3_000  # entries; beyond it setting the pages takes more memory than a server should give one request
+KEPT_FOR = timedelta(days=30)  # a case history ages; who needs it later makes one of that day
 MEDIA_TYPES = {"pdf": "application/pdf", "json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
@@ -100,6 +103,7 @@ def keep(by: User, prepared: Prepared, *, recipient: str | None = None) -> Expor
         sha256=prepared.sha256,
         size=len(prepared.data),
         sensitivity=group.sensitivity,
+        expires_at=clock.now() + KEPT_FOR,
     )
     file_store.put(export.file_name, prepared.data)
     ledger.record(export, "exported", by, reason=prepared.reason, about_group_id=group.id)
@@ -134,17 +138,32 @@ def get_export(viewer: User, key: object) -> Export:
 
 
 def file_of(viewer: User, key: object) -> tuple[Export, bytes]:
-    """The file, for whoever may make it today. Raises NotFound, NotAllowed."""
+    """The file, for whoever may make it today. Raises NotFound, NotAllowed; RuleBroken when it is no longer kept."""
     export = get_export(viewer, key)
     if not access.may_export(viewer):
         raise NotAllowed
     reached = select(Group.id).where(Group.id == export.group_id, reaches_group(viewer))
     if db.session.execute(reached).scalar_one_or_none() is None:
         raise NotFound
+    if export.expires_at is not None and has_expired(export):
+        kept_until = clock.office_time(export.expires_at).date()
+        raise RuleBroken("", _("This file was kept until %(day)s. Make the case history anew.", day=day(kept_until)))
     try:
         return export, file_store.get(export.file_name)
     except file_store.NoSuchFile as missing:
         raise NotFound from missing
+
+
+def has_expired(export: Export) -> bool:
+    """True when its file is no longer handed out; what the register says of it stays."""
+    return export.expires_at is not None and export.expires_at <= clock.now()
+
+
+def note_download(by: User, export_id: UUID) -> None:
+    """Write down who took the file, in the chain of the person: the export itself did not change."""
+    export = get_export(by, export_id)
+    facts = {"export": str(export.id), "format": export.format, "sha256": export.sha256}
+    ledger.note(f"user/{by.id}", "downloaded", by, facts, about_group_id=export.group_id)
 
 
 def download_name(export: Export) -> str:
@@ -172,10 +191,11 @@ def contents_of(viewer: User, group: Group) -> list[tuple[str, int]]:
 
 
 def sweep_files() -> int:
-    """Remove files older than a day whose export was never committed; how many."""
-    return file_store.sweep("exports", _names_an_export, before=clock.now() - timedelta(days=1))
+    """Remove files older than a day whose export was never committed, and those that are no longer kept; how many."""
+    return file_store.sweep("exports", _is_kept, before=clock.now() - timedelta(days=1))
 
 
-def _names_an_export(name: str) -> bool:
+def _is_kept(name: str) -> bool:
     key = as_id(name.partition("/")[2])
-    return key is not None and db.session.execute(select(true()).where(Export.id == key)).first() is not None
+    kept = or_(Export.expires_at.is_(None), Export.expires_at > clock.now())
+    return key is not None and db.session.execute(select(true()).where(Export.id == key, kept)).first() is not None

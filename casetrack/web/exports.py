@@ -16,6 +16,7 @@ from casetrack.web.forms import Form, LineField, WordRadios
 from casetrack.web.group_pages import asked_group
 from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
+from casetrack.web.refusals import apart
 from casetrack.web.saving import saved
 
 pages = Blueprint("exports", __name__)
@@ -76,14 +77,25 @@ def _made(form: ExportForm, group: groups.Group) -> bool:
 def show_export(key: Any) -> str:
     """One export, and its file for whoever may make it."""
     export = exports.get_export(current_user, key)
-    return render_template("exports/detail.html", export=export, file_name=exports.download_name(export))
+    return render_template(
+        "exports/detail.html",
+        export=export,
+        file_name=exports.download_name(export),
+        expired=exports.has_expired(export),
+    )
 
 
 @pages.route("/exports/<uuid:key>/file")
 @allowed_to(access.may_export)
-def export_file(key: Any) -> Response:
-    """The file, for whoever reaches the case today."""
-    export, data = exports.file_of(current_user, key)
+def export_file(key: Any) -> Response | tuple[str, int]:
+    """The file, for whoever reaches the case today. Nobody gets it without the ledger saying so: it is written first."""
+    try:
+        export, data = exports.file_of(current_user, key)
+    except RuleBroken as gone:
+        return render_template("exports/gone.html", sentence=gone.sentence, export=exports.get_export(current_user, key)), 410
     answer = Response(data, content_type=exports.media_type(export))
     answer.headers["Content-Disposition"] = f'attachment; filename="{exports.download_name(export)}"'
+    if request.method == "GET":
+        user = current_user._get_current_object()
+        apart(lambda: exports.note_download(user, key))
     return answer

@@ -167,3 +167,52 @@ def test_files_of_exports_that_were_never_committed_are_swept(office: Office, mo
     monkeypatch.setattr(clock, "now", lambda: later)
     exports.sweep_files()
     assert file_store.exists(kept.file_name) and not file_store.exists(orphan)
+
+
+def test_a_file_is_kept_for_thirty_days_and_then_refused_with_a_sentence(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana = office.person("ana")
+    export = made_by(office, "ana", make_group(ana).code)
+    db.session.commit()
+    made = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=29, hours=23))
+    assert not exports.has_expired(export) and exports.file_of(ana, export.id)[1]
+    monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=30, seconds=1))
+    assert exports.has_expired(export)
+    with pytest.raises(RuleBroken, match=r"was kept until .* Make the case history anew\."):
+        exports.file_of(ana, export.id)
+    assert exports.get_export(ana, export.id).sha256 == export.sha256  # what the register says stays
+    assert ledger.verify()
+
+
+def test_whoever_does_not_reach_the_case_is_not_told_that_a_file_expired(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    export = made_by(office, "ana", make_group(office.person("ana")).code)
+    later = clock.now() + timedelta(days=31)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with pytest.raises(NotFound):
+        exports.file_of(office.person("boris"), export.id)
+    with pytest.raises(NotAllowed):
+        exports.file_of(office.person("dora"), export.id)
+
+
+def test_files_that_are_no_longer_kept_are_swept_and_others_stay(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = make_group(office.person("ana")).code
+    old = made_by(office, "ana", code)
+    made = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=10))
+    young = made_by(office, "ana", code)
+    monkeypatch.setattr(clock, "now", lambda: made + timedelta(days=31))
+    assert exports.sweep_files() >= 1  # other tests left files that no record knows
+    assert not file_store.exists(old.file_name) and file_store.exists(young.file_name)
+
+
+def test_a_download_is_written_into_the_chain_of_the_person(office: Office) -> None:
+    sara = office.person("sara")
+    export = made_by(office, "ana", make_group(office.person("ana")).code)
+    exports.note_download(sara, export.id)
+    db.session.commit()
+    entry = db.session.execute(select(LedgerEntry).where(LedgerEntry.action == "downloaded")).scalar_one()
+    assert (entry.chain, entry.actor, entry.about_group_id) == (f"user/{sara.id}", f"user/{sara.id}", export.group_id)
+    assert json.loads(entry.payload or "") == {"export": str(export.id), "format": "json", "sha256": export.sha256}
+    assert ledger.verify()
+    with pytest.raises(NotFound):
+        exports.note_download(office.person("boris"), export.id)

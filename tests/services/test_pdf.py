@@ -6,7 +6,7 @@ import pytest
 
 from casetrack.operations.case_histories.blocks import column, fact, facts, heading, section, table, text
 from casetrack.services import pdf
-from tests.services.reading_pdf import is_tagged, links_of, pages_of, words_of
+from tests.services.reading_pdf import is_tagged, lines_of, links_of, pages_of, rows_of, words_of
 
 
 def document(*blocks: dict[str, Any]) -> dict[str, Any]:
@@ -97,3 +97,32 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 def test_an_empty_section_says_so() -> None:
     assert "None recorded." in words_of(pdf.render(document()))
+
+
+def test_a_row_never_breaks_over_two_pages_and_no_page_ends_with_the_head_of_a_table() -> None:
+    columns = [
+        column("Entry", 4),
+        column("What", 1, "fr"),
+        column("Remark", 6),
+        column("Source", 8, kind="mark"),
+    ]
+    rows = [
+        [f"no{at}", f"from{at} " + "words " * (at * 7 % 90) + f"to{at}", "word " * (at % 11), f"[{at}]"] for at in range(1, 160)
+    ]
+    made = pdf.render(document(*table(columns, rows)))
+    found = [row for row in rows_of(made) if not row.is_head]
+    assert [(row.cells[0], row.cells[-1]) for row in found] == [(row[0], row[-1]) for row in rows], "each row once, on one page"
+    assert {row.page for row in found} == set(range(found[0].page, pages_of(made) + 1)) and pages_of(made) > 5
+    lines = lines_of(made)
+    heads = [at for at, line in enumerate(lines) if line.startswith("Entry What")]
+    assert len(heads) == pages_of(made) - 1  # every page but the cover
+    assert all(lines[at + 1].startswith("no") for at in heads)
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_row_that_fits_on_no_page_breaks_and_loses_nothing(wide: bool) -> None:
+    long = " ".join(f"w{at}" for at in range(3000))
+    columns = [column("Entry", 4), column("What", 1, "fr") if wide else column("What", 6), column("Rest", 1, "fr")]
+    words = words_of(pdf.render(document(*table(columns, [["1", "short", "rest"], ["2", long, "rest"], ["3", "after", "rest"]]))))
+    assert [part for part in words.split() if part[0] == "w" and part[1:].isdigit()] == long.split()
+    assert "after" in words

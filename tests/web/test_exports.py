@@ -2,9 +2,14 @@
 
 import hashlib
 import re
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from casetrack import clock
+from casetrack.extensions import db
+from casetrack.models.ledger import LedgerEntry
 from casetrack.operations import exports, groups, ledger
 from casetrack.operations.paging import Place
 from tests.conftest import Ask, Office
@@ -145,3 +150,42 @@ def test_hostile_names_are_only_text(house: Office, client_of: Ask) -> None:
     answer = ana.post(f"/exports/new?group={code}", data=fill(page, reason="=cmd|' /C calc'!A0 \u202e <b>"))
     assert answer.status_code == 302
     assert "<b>" not in ana.get(answer.location).text.split("<main", 1)[1]
+
+
+def downloads(house: Office) -> list[tuple[str, str]]:
+    """(who, action) of the entries that say that a file was taken."""
+    with house.at_work():
+        query = select(LedgerEntry.actor, LedgerEntry.action).where(LedgerEntry.action == "downloaded")
+        return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def test_every_download_stands_in_the_ledger_and_a_refused_one_does_not(house: Office, client_of: Ask) -> None:
+    key = exported(house, arrange(house))
+    assert client_of("sara").get(f"/exports/{key}/file").status_code == 200
+    client_of("ana").head(f"/exports/{key}/file")
+    for who in ("boris", "dora", "rita"):
+        client_of(who).get(f"/exports/{key}/file")
+    with house.at_work():
+        sara = house.person("sara").id
+    assert downloads(house) == [(f"user/{sara}", "downloaded")]
+    with house.at_work():
+        assert ledger.verify()
+
+
+def test_a_file_that_is_no_longer_kept_is_gone_and_the_page_says_so(
+    house: Office, client_of: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = arrange(house)
+    key = exported(house, code)
+    assert f"/exports/{key}/file" in client_of("ana").get(f"/exports/{key}").text
+    later = clock.now() + timedelta(days=31)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    ana = client_of("ana")
+    page = ana.get(f"/exports/{key}")
+    assert page.status_code == 200 and f"/exports/{key}/file" not in page.text and "no longer kept" in page.text
+    assert f"/exports/new?group={code}" in page.text
+    gone = ana.get(f"/exports/{key}/file")
+    assert gone.status_code == 410 and "was kept until" in gone.text and "Content-Disposition" not in gone.headers
+    assert f"/exports/new?group={code}" in gone.text
+    assert client_of("boris").get(f"/exports/{key}/file").status_code == 404
+    assert downloads(house) == []

@@ -7,7 +7,7 @@ other groups.
 from casetrack import clock
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations.case_histories import counts, evidence, front, people, talks
+from casetrack.operations.case_histories import counts, evidence, front, journeys, people, talks
 from casetrack.operations.case_histories.chronology import chronology
 from casetrack.operations.case_histories.filed import filed_under
 from casetrack.operations.case_histories.marks import Marks
@@ -31,6 +31,7 @@ def case_history(viewer: User, group: Group, *, reason: str = "") -> CaseHistory
         chronology=events,
         deliveries=counts.deliveries(filed, marks, numbers),
         totals=counts.totals(filed),
+        movements=journeys.movements(filed, marks, numbers),
         conditions=talks.conditions(filed, marks, numbers),
         negotiations=talks.negotiations(filed, marks, numbers),
         letters=people.letters(filed, marks, numbers),

@@ -139,7 +139,7 @@ def grade_of(record: Any) -> str:
 def items_in_words(delivery: Any) -> str:
     """What was delivered, line by line."""
     return "; ".join(
-        " ".join(part for part in (row.item, number(row.quantity), row.unit or "") if part)
+        f"{row.item}: {' '.join(part for part in (number(row.quantity), row.unit) if part)}"
         if row.quantity is not None
         else _("%(item)s, quantity not given", item=row.item)
         for row in delivery.items
@@ -165,7 +165,7 @@ def _statement(statement: Any) -> Told:
         place if statement.kind == "place" else "",
         words,
         said,
-        _("So on: %(day)s", day=world_day(statement.valid_on)) if statement.valid_on and statement.stated_on else "",
+        _("True on: %(day)s", day=world_day(statement.valid_on)) if _is_about_another_day(statement) else "",
         doubt.capitalize(),
         checked,
         place=place,
@@ -175,12 +175,25 @@ def _statement(statement: Any) -> Told:
     )
 
 
+def _is_about_another_day(statement: Any) -> bool:
+    """What is said to be true on the day on which it is said needs no second date."""
+    return bool(statement.valid_on and statement.stated_on and statement.valid_on != statement.stated_on)
+
+
+def aid_day(delivery: Any) -> str:
+    """The day of a delivery, else the day on which it was reported, said to be that."""
+    if delivery.delivered_on:
+        return world_day(delivery.delivered_on)
+    if delivery.reported_on:
+        return _("delivery date not given, reported %(day)s", day=world_day(delivery.reported_on))
+    return _("date not given")
+
+
 def _aid(delivery: Any) -> Told:
     by = name_of(delivery.delivered_by, delivery.delivered_by_name)
     donor = name_of(delivery.donor, delivery.donor_name)
     told_by = name_of(delivery.informed_by_official, delivery.informed_by_name)
     when = delivery.delivered_on
-    reported = _("delivery date not given, reported %(day)s", day=world_day(delivery.reported_on)) if delivery.reported_on else ""
     reached = delivery.people_reached
     return _told(
         "aid_deliveries",
@@ -196,7 +209,7 @@ def _aid(delivery: Any) -> Told:
         delivery.note or "",
         place=delivery.place.name if delivery.place else delivery.place_text or "",
         parties=by,
-        date_words=world_day(when) or reported,
+        date_words=aid_day(delivery),
     )
 
 

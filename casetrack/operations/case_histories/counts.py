@@ -6,7 +6,7 @@ from uuid import UUID
 
 from casetrack import clock, vocabulary
 from casetrack.operations import standings
-from casetrack.operations.case_histories.chronology import grade_of, items_in_words, name_of, speaker
+from casetrack.operations.case_histories.chronology import aid_day, grade_of, items_in_words, name_of, speaker
 from casetrack.operations.case_histories.filed import Filed
 from casetrack.operations.case_histories.marks import Marks
 from casetrack.operations.case_histories.shapes import Delivery, Headcount, Item, Total
@@ -83,7 +83,7 @@ def _delivery(row: Any, marks: Marks, numbers: Numbers) -> Delivery:
     return Delivery(
         entry=numbers[row.id],
         date=row.delivered_on.edtf,
-        date_words=world_day(row.delivered_on) or _("date not given"),
+        date_words=aid_day(row),
         items=[_item(line) for line in row.items],
         text=items_in_words(row),
         people_reached=row.people_reached,

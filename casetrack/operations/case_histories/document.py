@@ -1,11 +1,12 @@
 """The case history as a document to print: cover and sections. `services/pdf.py` sets it without knowing what a case is."""
 
+from datetime import date, datetime
 from typing import Any
 
 from casetrack.operations.case_histories.blocks import Block, column, each, fact, facts, heading, marks, section, table, text
-from casetrack.operations.case_histories.printed_records import condition, letter, negotiation, official, source
-from casetrack.operations.case_histories.shapes import CaseHistory
-from casetrack.operations.in_words import number
+from casetrack.operations.case_histories.printed_records import condition, letter, movements, negotiation, official, source
+from casetrack.operations.case_histories.shapes import CaseHistory, Cover
+from casetrack.operations.in_words import day, number
 from casetrack.wording import gettext as _
 
 
@@ -32,6 +33,7 @@ def document(history: CaseHistory) -> dict[str, Any]:
                 (_("Headcounts"), _headcounts(history)),
                 (_("Chronology"), _chronology(history)),
                 (_("Assistance"), _assistance(history)),
+                (_("Movements and returns"), movements(history.movements)),
                 (_("Conditions"), each(history.conditions, condition)),
                 (_("Talks"), each(history.negotiations, negotiation)),
                 (_("Letters"), each(history.letters, letter)),
@@ -49,10 +51,10 @@ def document(history: CaseHistory) -> dict[str, Any]:
 
 def _cover(history: CaseHistory) -> list[dict[str, str]]:
     cover = history.cover
-    period = _("%(first)s to %(last)s", first=cover.period_from, last=cover.period_to) if cover.period_from else ""
+    period = _period(cover)
     facts = (
         fact(_("As of"), cover.as_of_words),
-        fact(_("In UTC"), cover.as_of),
+        fact(_("In UTC"), f"{datetime.fromisoformat(cover.as_of):%Y-%m-%d %H:%M:%S}"),
         fact(_("Period"), period),
         fact(_("Version"), cover.profile),
         fact(_("Produced by"), f"{cover.produced_by} ({cover.produced_by_role})"),
@@ -60,6 +62,13 @@ def _cover(history: CaseHistory) -> list[dict[str, str]]:
         fact(_("Classification"), cover.classification),
     )
     return [fact for fact in facts if fact["value"]]
+
+
+def _period(cover: Cover) -> str:
+    if not cover.period_from:
+        return ""
+    first, last = (day(date.fromisoformat(one)) for one in (cover.period_from, cover.period_to))
+    return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 
 
 def _summary(history: CaseHistory) -> list[Block]:

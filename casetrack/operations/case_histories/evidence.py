@@ -9,6 +9,7 @@ from casetrack.models.ledger import LedgerEntry
 from casetrack.operations.case_histories.chronology import KIND_WORDS, TELLERS, tell
 from casetrack.operations.case_histories.filed import Filed
 from casetrack.operations.case_histories.marks import Marks, role_of
+from casetrack.operations.case_histories.passages import entries
 from casetrack.operations.case_histories.shapes import Correction, EarlierExport, Excerpt, Source, Withdrawn
 from casetrack.operations.in_words import day, moment, world_day
 from casetrack.operations.ledger import plain
@@ -22,9 +23,22 @@ def sources(filed: Filed, marks: Marks, numbers: Numbers) -> list[Source]:
     """The numbered list, each with the passages that this history rests on."""
     excerpts: dict[UUID, list[Excerpt]] = {}
     for one in filed.citations:
-        passage = Excerpt(numbers.get(one.record_id), one.field, one.passage, one.start_at, one.end_at)
+        entry = numbers.get(one.record_id)
+        passage = Excerpt(entry, _about(one, entry, filed), one.field, one.passage, one.start_at, one.end_at)
         excerpts.setdefault(one.source_id, []).append(passage)
     return [_source(source, marks.numbers[key], excerpts.get(key, [])) for key, source in filed.sources.items()]
+
+
+def _about(citation: Any, entry: int | None, filed: Filed) -> str:
+    """Which record rests on a passage, in words."""
+    if entry is not None:
+        return entries([entry])
+    if citation.record_id == filed.group.id:
+        return _("the case")
+    if citation.record_id in filed.officials:
+        return filed.officials[citation.record_id].name
+    words = str(KIND_WORDS.get(citation.record_kind, citation.record_kind.replace("_", " "))).lower()
+    return _("%(record)s, withdrawn", record=words)
 
 
 def _source(source: Any, at: int, excerpts: list[Excerpt]) -> Source:

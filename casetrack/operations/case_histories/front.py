@@ -5,7 +5,7 @@ from typing import Any
 
 from casetrack import clock, vocabulary
 from casetrack.models.users import User
-from casetrack.operations.case_histories.chronology import items_in_words, speaker
+from casetrack.operations.case_histories.chronology import aid_day, items_in_words, speaker
 from casetrack.operations.case_histories.counts import current_of, evidence_of
 from casetrack.operations.case_histories.filed import RECORDS, Filed
 from casetrack.operations.case_histories.marks import Marks
@@ -83,7 +83,7 @@ def _place(filed: Filed, marks: Marks) -> Fact:
 
 def _file(group: Any) -> str:
     status = vocabulary.CASE_STATUSES.label(group.case_status)
-    return _("%(status)s; opened on %(day)s", status=status, day=day(group.opened_on))
+    return _("%(status)s, opened on %(day)s", status=status, day=day(group.opened_on))
 
 
 def _aid(filed: Filed, marks: Marks) -> list[Fact]:
@@ -98,19 +98,31 @@ def _aid(filed: Filed, marks: Marks) -> list[Fact]:
     ):
         if rows:
             last = rows[-1]
-            when = world_day(last.delivered_on) or _("date not given")
-            facts.append(Fact(label, f"{when}: {items_in_words(last)}.", marks.of(last)))
+            words = f"{aid_day(last)}: {items_in_words(last)}."
+            facts.append(Fact(label, words[:1].upper() + words[1:], marks.of(last)))
         elif missing:
             facts.append(Fact(label, missing, [marks.own(filed.group)]))
     return facts
 
 
 def _open(points: list[OpenPoint]) -> Fact:
-    late = sum(point.overdue for point in points)
-    text = ngettext("%(num)s open point", "%(num)s open points", len(points))
     return Fact(
-        _("Open"), _("%(points)s, %(late)s of them past due.", points=text, late=late), [_("[counted from the open points below]")]
+        _("Open"), open_words(len(points), sum(point.overdue for point in points)), [_("[counted from the open points below]")]
     )
+
+
+def open_words(number: int, late: int) -> str:
+    """ "4 open points, 1 of them past due."."""
+    if not number:
+        return _("Nothing is open.")
+    points = ngettext("%(num)s open point", "%(num)s open points", number)
+    if not late:
+        return _("%(points)s, none past due.", points=points)
+    if number == 1:
+        return _("%(points)s, past due.", points=points)
+    if late == number:
+        return _("%(points)s, all past due.", points=points)
+    return _("%(points)s, %(late)s of them past due.", points=points, late=late)
 
 
 def how_to_read(filed: Filed, marks: Marks) -> list[str]:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from casetrack.operations.case_histories.blocks import Block, column, fact, facts, heading, marks, table
-from casetrack.operations.case_histories.record_shapes import Condition, Letter, Negotiation, Official
-from casetrack.operations.case_histories.shapes import Excerpt, Source
+from casetrack.operations.case_histories.passages import entries, passages, supports
+from casetrack.operations.case_histories.record_shapes import Condition, Letter, Movement, Negotiation, Official
+from casetrack.operations.case_histories.shapes import Source
 from casetrack.operations.in_words import day, number
 from casetrack.wording import gettext as _
 from casetrack.wording import ngettext
@@ -21,7 +22,7 @@ def condition(one: Condition) -> list[Block]:
         facts(
             fact(_("Requirement"), one.requirement, marks(one.marks)),
             fact(_("Said to be set by"), one.imposed_by),
-            fact(_("On"), one.imposed_on),
+            fact(_("Required of"), one.imposed_on),
             fact(_("Said by"), one.said_by),
             fact(_("Since"), one.since_words),
             fact(_("Status"), one.status_words + (f", {_('blocking')}" if one.blocking else "")),
@@ -30,6 +31,44 @@ def condition(one: Condition) -> list[Block]:
             fact(_("Next step"), step),
         ),
     ]
+
+
+def movements(rows: list[Movement]) -> list[Block]:
+    """All journeys in one table: what was planned, who left, who arrived."""
+    columns = [
+        column(_("Entry"), 4, kind="number"),
+        column(_("What"), 1, "fr"),
+        column(_("From, to"), 1, "fr"),
+        column(_("Planned"), 7),
+        column(_("Left"), 7),
+        column(_("Arrived"), 7),
+        column(_("Said by"), 8),
+        column(_("Source"), 8, kind="mark"),
+    ]
+    return table(columns, [_movement(row) for row in rows])
+
+
+def _movement(one: Movement) -> list[str]:
+    called = _("called “%(words)s”", words=one.called) if one.called else ""
+    carried = [
+        _("handed over by %(who)s", who=one.handed_over_by) if one.handed_over_by else "",
+        _("received by %(who)s", who=one.received_by) if one.received_by else "",
+    ]
+    steps = [_joined(words, _people(people)) for words, people in (
+        (one.planned_words, one.people_planned), (one.departed_words, one.people_departed), (one.arrived_words, one.people_arrived)
+    )]  # fmt: skip
+    return [
+        str(one.entry),
+        "; ".join(part for part in (f"{one.kind_words}: {one.status_words.lower()}", called, one.note) if part),
+        "; ".join(part for part in (f"{one.origin} → {one.goal}", one.route, *carried) if part),
+        *[step or _("not said") for step in steps],
+        one.said_by or _("not said"),
+        marks(one.marks),
+    ]
+
+
+def _people(count: int | None) -> str:
+    return ngettext("%(n)s person", "%(n)s people", count, n=number(count)) if count is not None else ""
 
 
 def negotiation(one: Negotiation) -> list[Block]:
@@ -148,11 +187,6 @@ def official(one: Official) -> list[Block]:
     ]
 
 
-def entries(numbers: list[int]) -> str:
-    """ "entry 3", "entries 3, 5"."""
-    return ngettext("entry %(numbers)s", "entries %(numbers)s", len(numbers), numbers=", ".join(str(one) for one in numbers))
-
-
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
@@ -162,7 +196,7 @@ def _words(iso_day: str | None) -> str:
 
 
 def source(one: Source) -> list[Block]:
-    quotes = [{"text": passage, "mark": _supports(parts)} for passage, parts in passages(one.excerpts)]
+    quotes = [{"text": passage.text, "mark": supports(passage)} for passage in passages(one.excerpts)]
     return [
         heading(f"[{one.number}] {one.title}"),
         facts(
@@ -178,21 +212,3 @@ def source(one: Source) -> list[Block]:
         ),
         *([{"type": "quotes", "rows": quotes}] if quotes else []),
     ]
-
-
-def passages(excerpts: list[Excerpt]) -> list[tuple[str, list[Excerpt]]]:
-    """In the order of the text; a passage inside a longer one is read there, so that each sentence stands once."""
-    found: list[tuple[Excerpt, list[Excerpt]]] = []
-    for excerpt in sorted(excerpts, key=lambda one: (one.start, -one.end)):
-        if found and excerpt.end <= found[-1][0].end:
-            found[-1][1].append(excerpt)
-        else:
-            found.append((excerpt, [excerpt]))
-    return [(whole.passage, parts) for whole, parts in found]
-
-
-def _supports(parts: list[Excerpt]) -> str:
-    """What a passage supports: entries, else the fields of a record outside the chronology."""
-    numbers = sorted({part.entry for part in parts if part.entry})
-    fields = sorted({part.field.replace("_", " ") for part in parts if not part.entry and part.field != "*"})
-    return "; ".join(part for part in (entries(numbers) if numbers else "", ", ".join(fields)) if part)

@@ -104,6 +104,35 @@ class Condition:
 
 
 @dataclass
+class Movement:
+    """One journey, planned or made: where from, where to, when, how many at each step."""
+
+    entry: int
+    kind: str
+    kind_words: str
+    status: str
+    status_words: str
+    origin: str
+    goal: str
+    route: str
+    planned_on: str | None
+    planned_words: str
+    people_planned: int | None
+    departed_on: str | None
+    departed_words: str
+    people_departed: int | None
+    arrived_on: str | None
+    arrived_words: str
+    people_arrived: int | None
+    handed_over_by: str
+    received_by: str
+    called: str
+    said_by: str
+    note: str
+    marks: list[str]
+
+
+@dataclass
 class Round:
     """One meeting of the talks."""
 

@@ -7,7 +7,7 @@ The names here are the keys of the JSON (docs/formats/case-history-json.md): the
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from casetrack.operations.case_histories.record_shapes import Condition, Letter, Negotiation, Official
+from casetrack.operations.case_histories.record_shapes import Condition, Letter, Movement, Negotiation, Official
 
 FORMAT = "casetrack case history"
 FORMAT_VERSION = 1
@@ -143,9 +143,11 @@ class OpenPoint:
 
 @dataclass
 class Excerpt:
-    """A passage of a source that supports an entry; `entry` is none when it supports the case itself or a withdrawn record."""
+    """A passage of a source that supports an entry; `entry` is none when it supports the case itself, an official or a withdrawn
+    record. `about` says which record in words."""
 
     entry: int | None
+    about: str
     field: str
     passage: str
     start: int
@@ -225,6 +227,7 @@ class CaseHistory:
     chronology: list[Event] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    movements: list[Movement] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
