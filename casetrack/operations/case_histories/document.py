@@ -72,7 +72,7 @@ def _period(cover: Cover) -> str:
 
 
 def _summary(history: CaseHistory) -> list[Block]:
-    columns = [column(_("What"), 9), column(_("As recorded"), 1, "fr"), column(_("Source"), 12, kind="mark")]
+    columns = [column(_("What"), 9), column(_("As recorded"), 1, "fr"), column(_("Source"), 14.5, kind="mark")]
     return table(columns, [[fact.label, fact.text, marks(fact.marks)] for fact in history.summary])
 
 
@@ -80,7 +80,7 @@ def _headcounts(history: CaseHistory) -> list[Block]:
     columns = [
         column(_("Entry"), 4, kind="number"),
         column(_("Count"), 8),
-        column(_("Said by, when"), 1.2, "fr"),
+        column(_("Said by, when"), 1.5, "fr"),
         column(_("True on"), 5.5),
         column(_("Learnt on"), 7),
         column(_("Grade"), 4),

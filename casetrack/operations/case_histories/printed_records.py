@@ -37,12 +37,12 @@ def movements(rows: list[Movement]) -> list[Block]:
     """All journeys in one table: what was planned, who left, who arrived."""
     columns = [
         column(_("Entry"), 4, kind="number"),
-        column(_("What"), 1, "fr"),
+        column(_("What"), 1.2, "fr"),
         column(_("From, to"), 1, "fr"),
-        column(_("Planned"), 7),
-        column(_("Left"), 7),
-        column(_("Arrived"), 7),
-        column(_("Said by"), 8),
+        column(_("Planned"), 6.5),
+        column(_("Left"), 6.5),
+        column(_("Arrived"), 6.5),
+        column(_("Said by"), 7),
         column(_("Source"), 8, kind="mark"),
     ]
     return table(columns, [_movement(row) for row in rows])
