@@ -3,6 +3,7 @@
 import sys
 
 import click
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from casetrack.commands import (
     demo_command,
@@ -16,6 +17,8 @@ from casetrack.commands import (
     worker_command,
 )
 from casetrack.settings import SettingWrong
+
+NO_SUCH_TABLE = "42P01"  # how PostgreSQL names it; SQLite calls it an OperationalError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,9 +38,18 @@ casetrack.add_command(worker_command.worker)
 
 
 def main() -> None:
-    """What `.venv/bin/casetrack` runs: a wrong setting is a sentence, not a trace."""
+    """What `.venv/bin/casetrack` runs: a wrong setting, or a database that is not there, is a sentence, not a trace."""
     try:
         casetrack(prog_name="casetrack")
     except SettingWrong as wrong:
-        click.echo(f"casetrack: {wrong}", err=True)
-        sys.exit(2)
+        _give_up(str(wrong))
+    except DBAPIError as refused:
+        if not isinstance(refused, OperationalError) and getattr(refused.orig, "sqlstate", "") != NO_SUCH_TABLE:
+            raise
+        said = str(refused.orig).splitlines()[0]
+        _give_up(f"The database does not answer as it should: {said}\nDoes it run, and is it migrated? flask --app wsgi db upgrade")
+
+
+def _give_up(sentence: str) -> None:
+    click.echo(f"casetrack: {sentence}", err=True)
+    sys.exit(2)
