@@ -197,7 +197,9 @@ class AidFinder:
             and adjective["p"].lower() not in ("a", "an", "the", *self.document.lexicon.number_words)
         ):
             at = carried.start() - len(adjective[0])
-            draft.put("provider", self.document.said(at, carried.start()) + " convoy", (at, carried.start()))
+            name = self.document.said(at, carried.start())
+            # "A WHO truck" names the giver; "an inter-agency convoy" is only known by this description.
+            draft.put("provider", name if name[:1].isupper() else f"{name} convoy", (at, carried.start()))
         counted = counts_in(plain, carried.start(), carried.end(), self.document.lexicon)
         if counted and "quantity" not in draft.fields and counted[0].value is not None:
             draft.put("quantity", counted[0].value, (counted[0].start, counted[0].end))
@@ -244,7 +246,7 @@ class AidFinder:
         if condition is not None and imperative:
             status, span = "conditional", (condition.start() + 1, sentence.end)
         status = status or ("planned" if imperative else "delivered")
-        start = provider[1][0] if provider else verb.start()
+        start = provider[1][0] if provider else min(verb.start(), span[0] if span else verb.start())
         draft = self._started(sentence, items, start, status, *(span or verb.span()))
         if draft is None:
             return None

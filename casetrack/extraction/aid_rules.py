@@ -37,7 +37,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
     ),
     (
         "not_delivered",
-        r"\b(?:no|not|never|none|nor|neither|without|cannot|hardly any)\b|n't\b|has yet to|have yet to|yet to be|"
+        r"\b(?:no|nobody|not|never|none|nor|neither|without|cannot|hardly any)\b|n't\b|has yet to|have yet to|yet to be|"
         r"unable to|did not|fail(?:ed|s)? to|"
         r"suspended|halted|cancelled",
     ),

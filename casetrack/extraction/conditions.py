@@ -99,7 +99,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
             rf"(?:(?:could|may|might|would|should|can) )?(?:(?:be|is|are|was|were) )?(?:(?:deemed|considered|seen as|"
             rf"regarded as) )?\b(?:{_NEGATIVE})\b(?:(?! (?:and|but|has|have|had|is|are|may)\b)[^,.;\"]){{0,90}}"
         ),
-        party=rxi(rf"\b{_SIDE}$"),
+        party=rx(rf"\b(?i:{_SIDE})(?: (?:in|of) (?:the )?{CAP}(?: {CAP})?)?$"),
     )
 
 
@@ -157,8 +157,8 @@ class ConditionFinder:
     def _must(self, sentence: Sentence) -> Draft | None:
         match = self.rules.must.search(self.document.plain, sentence.start, sentence.end)
         speech = self.speeches.covering(match.start(), sentence) if match is not None else None
-        if match is None or speech is None:
-            return None  # "must" in the narrator's mouth is opinion
+        if match is None or speech is None or speech.verb == "answer":
+            return None  # "must" in the narrator's mouth, or in a talk, is opinion
         what = self._cut(match.start("what"), sentence.end)
         draft = self._draft(sentence, (speech.speaker, speech.speaker_span), what, match.start("who"))
         draft.put("imposed_on", self.document.said(*match.span("who")), match.span("who"))

@@ -8,20 +8,28 @@ import re
 
 from casetrack.extraction.document import Document
 from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.patterns import rx, rxi
+from casetrack.extraction.patterns import CAP, rx, rxi
 from casetrack.extraction.speakers import Speech
 
 Span = tuple[int, int]
 
 _ADDRESSED = r"informed|told|reminded|assured|notified|warned|promised|advised|warns|informs|tells"
 # Where and to whom it was said, before the words themselves.
-_SETTING = (
-    r"(?: (?:to (?:reporters|journalists|the (?:press|media))|again|also|later|earlier|\w+ly|reporters|journalists|"
-    r"with (?:\w+ ){0,2}(?:concern|regret|alarm|dismay|satisfaction)|(?:in|during|at|through|via|by) (?:an?|the|its|his|her|their) "
-    r"(?:[\w'-]+ ){0,3}(?:interview|statement|letter|report|post|conference|briefing|message|telephone|phone|spokes\w+|update|"
-    r"speech|comments?|remarks|note|social media|address|session|meeting|call)(?: (?:on|to|with|by|in) [\w'-]+(?: [\w'-]+){0,2})?|"
-    r"(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)(?: (?:morning|evening|afternoon|night)"
-    r")?|this week|last (?:week|month|year)|by (?:telephone|phone)),?)*"
+_MEDIUM = (
+    r"interview|statement|letter|report|post|conference|briefing|message|telephone|phone|spokes\w+|update|e-?mail|tweet|speech|"
+    r"comments?|remarks|note|social media|address|session|meeting|call"
+)
+_PARTNER = (
+    rf"(?: (?:to|with) (?:(?:the )?{CAP}(?: {CAP}){{1,2}}(?=,| that\b)|{CAP}|reporters|journalists|(?:state |local )?media))?"
+)
+SETTING = (
+    r"(?: (?:to (?:reporters|journalists|the (?:press|media))|reporters|journalists|"
+    r"(?:again|also|later|earlier|[a-z]+ly)(?= that\b| (?:in|during|at) an?\b)|"
+    r"with (?:\w+ ){0,2}(?:concern|regret|alarm|dismay|satisfaction)|"
+    rf"(?:in|during|at|through|via|by) (?:an?|the|its|his|her|their) (?:[\w'-]+ ){{0,3}}(?:{_MEDIUM})\b{_PARTNER}|"
+    r"(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b(?!')"
+    r"(?: (?:morning|evening|afternoon|night))?|"
+    r"this week|last (?:week|month|year)|by (?:telephone|phone)),?)*"
 )
 _PLAIN = r"(?:said|says|say|told|added|adds|according to|stated|states)"
 _MORE_SPEECH = r"(?:said|added|told|warned|stressed|noted|insisted|urged|denied|called|promised)"
@@ -101,19 +109,27 @@ def _start(document: Document, speech: Speech) -> int:
         addressed = rxi(r"(?: [^\s.;:\"]+){0,9}? that,? ").match(plain, verb_end, end)
         if addressed is not None:
             return addressed.end()
-    setting = rx(_SETTING).match(plain, verb_end, end)
-    at = setting.end() if setting is not None else verb_end
+    at = verb_end
+    for _ in range(2):  # "said in an e-mail on 6 May that"
+        setting = rx(SETTING).match(plain, at, end)
+        at = setting.end() if setting is not None else at
+        at = _behind_day(document, at, end)
     that = rx(r",? that,? ").match(plain, at, end)
-    if that is None:  # "said on May 3 that"
-        day = next((d for d in document.dates_in(at, min(end, at + 8))), None)
-        at = day.end if day is not None else at
-        that = rx(r",? that,? ").match(plain, at, end)
     urging = rxi(r"(?:called for|called on|urge[sd]?|accused|condemn\w*|criti\w+|consider\w*|expects?|believes?)").fullmatch(
         speech.verb
     )
     if urging or (that is None and not rxi(_PLAIN).fullmatch(speech.verb)):
         return verb_start
     return that.end() if that is not None else at
+
+
+def _behind_day(document: Document, at: int, end: int) -> int:
+    """ "said on 3 May the road", "said Tuesday that": but a day that is part of what is said stays."""
+    for day in document.dates_in(at, min(end, at + 8)):
+        lead = document.plain[at : day.start].strip()
+        if lead == "on" or (lead == "" and rx(r",? that\b").match(document.plain, day.end, end)):
+            return day.end if document.plain[day.end : day.end + 1] != "'" else at
+    return at
 
 
 def _of_noun(document: Document, speech: Speech) -> tuple[Span, ...]:

@@ -64,8 +64,9 @@ class GroupFinder:
         expected = status is None and self._expected_arrivals(sentence, before)
         if status is None and not displaced and not expected:
             counted = rxi(r"\b(?:count|counts|counted|estimates?|estimated|registered|recorded) ?$").search(before)
-            if counted and self._earlier(sentence):
-                return self._inheriting(sentence, count, noun.end(), unit)
+            earlier = self._earlier(sentence, "", count.value) if counted else None
+            if earlier is not None:
+                return self._inheriting(sentence, count, noun.end(), unit, earlier)
             return None
         if rules.receiving.search(before) and not displaced and self._mentions_aid(sentence):
             return None
@@ -208,9 +209,23 @@ class GroupFinder:
         draft.stance, draft.attributed_to = "attributed", speech.speaker
         draft.flags |= speech.flags - {"hedged"}
 
-    def _earlier(self, sentence: Sentence) -> Draft | None:
-        found = [group for group in self.found if group.start < sentence.start and "headcount" in group.fields]
-        return found[-1] if found and sentence.start - found[-1].start < 1200 else None
+    def _earlier(self, sentence: Sentence, said: str = "", value: int | None = None) -> Draft | None:
+        """The group counted last; "the number of displaced" looks for displaced ones, and no count is ten times another."""
+        found = [
+            group
+            for group in self.found
+            if group.start < sentence.start and sentence.start - group.start < 1200 and "headcount" in group.fields
+        ]
+        if value:
+            found = [group for group in found if value / 10 < group.fields["headcount"] < value * 10]
+        kind = rxi(r"\b(displaced|refugees|returnees|evacuees|migrants|detainees|families|households)\b").search(said)
+        if kind is not None:
+            word = kind[0].lower()
+            wanted = {"displaced": "idps"}.get(word, word)
+            found = [g for g in found if word == g.fields.get("status")] or [
+                g for g in found if wanted in (g.fields.get("population_type"), g.fields.get("headcount_unit"))
+            ]
+        return found[-1] if found else None
 
     def _bare_counts(self, sentence: Sentence, counts: list[Count]) -> None:
         """ "put the number at 61", "authorities report more than 15,000": another count for the group named before."""
@@ -224,12 +239,11 @@ class GroupFinder:
                 ("$", "USD", "EUR", "€")
             ):
                 continue
-            if self._earlier(sentence) and (self.rules.put_at.search(before) or self.rules.report.search(before)):
-                self.found.append(self._inheriting(sentence, count, count.whole_end, None))
+            earlier = self._earlier(sentence, before, count.value)
+            if earlier is not None and (self.rules.put_at.search(before) or self.rules.report.search(before)):
+                self.found.append(self._inheriting(sentence, count, count.whole_end, None, earlier))
 
-    def _inheriting(self, sentence: Sentence, count: Count, end: int, unit: str | None) -> Draft:
-        earlier = self._earlier(sentence)
-        assert earlier is not None
+    def _inheriting(self, sentence: Sentence, count: Count, end: int, unit: str | None, earlier: Draft) -> Draft:
         draft = Draft("DisplacedGroup", sentence.start, end)
         self._put_count(draft, count, unit or str(earlier.fields.get("headcount_unit", "people")), (count.start, count.end))
         if unit is None:

@@ -43,7 +43,7 @@ def statement_drafts(document: Document, speeches: Speeches) -> list[Draft]:
             draft.put("gist", " ".join(document.said(*span) for span in spans)[:400], spans[0])
             draft.spans.extend(("gist", *span) for span in spans[1:])
         if speech.kind == "direct":
-            draft.put("quote", document.said(*speech.clause), speech.clause)
+            draft.put("quote", document.said(*spans[0]), spans[0])
         if speech.date is not None and speech.date.value is not None:
             draft.put("date", speech.date.value, (speech.date.start, speech.date.end))
             if speech.date.start < speech.sentence.start:

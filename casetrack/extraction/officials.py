@@ -216,6 +216,8 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
         person.organisation, person.organisation_span = body, (start + at.start(), end)
     elif country is None or len(of) > 1 or re.search(rf"\b(?:{document.lexicon.national_heads})\b", plain[of[0].end() : end], re.I):
         body_span = (of[0].end(), end)
+        if of[0][0].split()[0] == "for" and not rules.org.search(plain, *body_span):
+            return  # "Commissioner for Refugees": whom the office is for is no body
         person.organisation, person.organisation_span = document.said(*body_span), body_span
     elif country is not None:
         _office_as_body(document, person, start, of[-1].start())

@@ -38,8 +38,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
         rf"{name}(?:,? and (?:{name}|(?:neighbou?ring|surrounding|nearby|other|adjacent|\w+ surrounding|\w+ neighbou?ring) \w+))?"
     )
     kind = (
-        rf"(?:(?:\w+(?:-\w+)? ){{0,4}}?(?:{lexicon.place_words}|villages|towns|cities|districts|provinces|regions|"
-        rf"camps) (?:of|called|in) (?:the )?)"
+        rf"(?:(?:(?!(?:in|of|from|at|to|near)\b)\w+(?:-\w+)? ){{0,4}}?"
+        rf"(?:{lexicon.place_words}|villages|towns|cities|districts|provinces|regions|camps) (?:of|called|in) (?:the )?)"
     )
     loose = rf"(?:{CAP}(?: {CAP})?'s (?={CAP}))?" r"(?:(?:the|a|an|its|their|his|her|this) )?(?:(?:\d+|[a-z]+(?:-[a-z]+)?) ){0,3}?"
     role = (

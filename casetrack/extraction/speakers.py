@@ -1,11 +1,13 @@
 """Who is speaking: the subject before a verb of speech, the name behind it, and who is meant by "she" or "the ombudsman"."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
 from casetrack.extraction.dates import DateMention
 from casetrack.extraction.document import Document, Sentence
+from casetrack.extraction.interviews import Answer, answers_in
 from casetrack.extraction.lexicons import Lexicon
 from casetrack.extraction.patterns import CAP, CAPS, rx, rxi
 from casetrack.extraction.people import People, Person
@@ -81,7 +83,7 @@ def speech_rules(lexicon: Lexicon) -> SpeechRules:
     )
 
 
-_PRONOUN = rx(r"(?:^|\W)([Ss]he|[Hh]e|who)$")
+_PRONOUN = rx(r"(?:^|\W)([Ss]he|[Hh]e|who|I)$")
 _AUXILIARY = rx(
     r"(?: (?:has|have|had|also|later|then|again|further|repeatedly|reportedly|publicly|previously|earlier|once|today|"
     r"now|still|long|\w+ly))+$"
@@ -95,6 +97,11 @@ class Speakers:
     def __init__(self, document: Document, people: People) -> None:
         self.document, self.people = document, people
         self.rules = speech_rules(document.lexicon)
+        self.answers = answers_in(document, people)
+
+    def answer_at(self, position: int) -> Answer | None:
+        index = bisect_right(self.answers, position, key=lambda answer: answer.start) - 1
+        return self.answers[index] if index >= 0 and position < self.answers[index].end else None
 
     def subject(self, start: int, stop: int) -> Speaker | None:
         """The speaker that stands directly before the verb at `stop`."""
@@ -110,6 +117,9 @@ class Speakers:
         if pronoun is not None:
             word = pronoun[1].lower()
             at = stop - len(pronoun[1])
+            if word == "i":
+                answer = self.answer_at(at)
+                return (answer.person.name, (at, stop), answer.person, True) if answer is not None else None
             mention = self.people.last_before(at, gender={"he": "m", "she": "f"}.get(word))
             if mention is None or (word == "who" and at - mention[1] > 4):
                 return None

@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from casetrack.extraction.dates import DateMention
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.gists import WITH_OBJECT, raised_concerns
+from casetrack.extraction.gists import SETTING, WITH_OBJECT, raised_concerns
 from casetrack.extraction.patterns import rx, rxi
 from casetrack.extraction.people import People, Person
 from casetrack.extraction.speakers import Speaker, Speakers, Speech
@@ -44,7 +44,15 @@ class Speeches:
         """The speech whose words stand at this place, the narrowest one."""
         found = [s for s in self.all_near(position) if s.clause[0] <= position < s.clause[1]]
         found += [s for s in self._by_sentence.get(sentence.start, []) if s.clause[0] <= position < s.clause[1]]
-        return min(found, key=lambda s: s.clause[1] - s.clause[0], default=None)
+        return min(found, key=lambda s: s.clause[1] - s.clause[0], default=None) or self._answering(position, sentence)
+
+    def _answering(self, position: int, sentence: Sentence) -> Speech | None:
+        """In an interview all of an answer is the words of the person asked; it is no statement of its own."""
+        answer = self.speakers.answer_at(position)
+        if answer is None:
+            return None
+        span, person = (answer.start, answer.end), answer.person
+        return Speech(person.name, person.name_span, span, span, sentence, "direct", "answer", person)
 
     def all_near(self, position: int) -> list[Speech]:
         index = bisect_right(self._quote_starts, position)
@@ -184,7 +192,7 @@ class Speeches:
         said = self.document.plain[speech.clause[0] : speech.clause[1]]
         if speech.pronoun:
             speech.flags.add("pronoun_speaker")
-        if rxi(r"\b(?:could|may|might|possibly|perhaps|would)\b").search(said):
+        if rx(r"\b(?:could|may|might|possibly|perhaps|would)\b").search(said):
             speech.flags.add("hedged")
         if speech.person is None and rxi(r"(?:an?|some|many|several|analysts|experts|sources?|observers)\b").match(
             speech.speaker[:12]
@@ -200,7 +208,8 @@ class Speeches:
             if not behind and mention.end <= span[0] and len(before.strip()) <= 3:
                 return mention
             between = self.document.plain[verb.end() : mention.start]
-            if mention.start > verb.end() and rx(r" (?:\w+ ){0,2}(?:on )?$").match(between) and "that" not in between:
+            near = rx(rf" (?:\w+ ){{0,2}}(?:on )?$|{SETTING} on $").match(between)
+            if mention.start > verb.end() and near and "that" not in between:
                 return mention
         return None
 

@@ -163,7 +163,8 @@ ENGLISH = Lexicon(
             "food",
             r"food(?:stuffs?)?(?: (?:baskets?|parcels?|packages?|rations?|kits?|aid|assistance|supplies|items|packs?))?|"
             r"(?:\w+ )?rations?(?: packs?)?|ration packs?|meals?|flour|wheat(?: flour)?|rice|bread|groceries|"
-            r"baby formula|cooking oil|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?",
+            r"baby formula|baby food|cooking oil|"
+            r"soup|biscuits|sandwiches|milk powder|lentils|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?",
         ),
         (
             "water",
@@ -277,5 +278,6 @@ ENGLISH = Lexicon(
     "Although|Though|Whether|Where|Who|What|Which|How|Why|Also|Still|Only|Up|More|Less|At|Here|Now|Today|Yesterday|"
     "Among|Following|Until|Because|Such|Several|Any|Another|Roughly|Speaking|Asked|Last|Next|Local|Talks|Two|Three|Four|Five|"
     "Six|Seven|Eight|Nine|Ten|One|None|Families|Residents|Civilians|People|Refugees|Negotiations|Health|Food|Water|Protection|"
-    "Shelter|Field|Register|Distribute|Contact|Requested|Received|Prepared|Figures|With|Without|Humanitarian|Blankets|Item",
+    "Shelter|Field|Register|Distribute|Contact|Requested|Received|Prepared|Figures|With|Without|Nobody|Nothing|Everyone|Everybody|Someone|Somebody|Anyone|Anybody|Neither|Either|Most|Then|Again|"
+    "Perhaps|Even|Just|Instead|Once|Yes|Humanitarian|Blankets|Item",
 )
