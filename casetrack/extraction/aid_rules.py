@@ -51,6 +51,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
     ("requested", r"asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,3}for|request(?:ed|s|ing)?|call(?:ed|s|ing)? for|requires?\b"),
     (
         "in_transit",
+        r"(?:waiting|held up|parked|queu\w+) (?:at|on|near)\b|"
         r"dispatch(?:ed|es)|despatched|shipped|en route|on (?:its|the|their) way|in transit|left (?:for|from)|"
         r"\bsent\b|\bsends?\b|\bheading to\b",
     ),

@@ -67,7 +67,9 @@ def _rules(lexicon: Lexicon) -> _Rules:
         ),
         must=rxi(
             rf"\b(?P<who>{subject}) (?:must|have to|has to|are (?:now )?required to|is (?:now )?required to|"
-            rf"are obliged to|need to obtain|shall) (?P<what>(?!be able)[^.;]{{6,240}})"
+            rf"are obliged to|need to obtain|shall) "
+            r"(?P<what>(?!be (?:able|allowed|free|freed|released|protected|respected|given|reunited|treated|heard)|"
+            r"have access)[^.;]{6,240})"
         ),
         absent=rxi(
             rf"\bwithout (?:(?:imposing|setting|putting forward|attaching|making) )?(?:any )?(?:other |additional |"

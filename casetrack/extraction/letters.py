@@ -159,7 +159,8 @@ class LetterFinder:
         start, end = span
         article = rx(r"[Tt]he (?=\S)").match(self.document.plain, start, end)
         start = article.end() if article is not None else start
-        tail = rx(r"(?: (?:and|of|for|on|the|all|both|on the))+$").search(self.document.plain[start:end])
+        months = "|".join(self.document.lexicon.months)
+        tail = rx(rf"(?: on (?i:{months}))?(?: (?:and|of|for|on|the|all|both))*$").search(self.document.plain[start:end])
         return start, end - (len(tail[0]) if tail is not None else 0)
 
     def _active(self, sentence: Sentence) -> Draft | None:

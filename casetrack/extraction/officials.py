@@ -86,6 +86,10 @@ def find_people(document: Document) -> People:
     people.persons.sort(key=lambda person: person.name_span)
     _fill_country_from_letterhead(document, people, rules)
     _fill_organisations(document, people, rules)
+    surnames = {person.surname for person in people.persons}
+    for person in people.persons:
+        if person.country in surnames:  # "Keita's spokesman" belongs to a person, not to a state
+            person.country = person.country_span = None
     people.index()
     return people
 

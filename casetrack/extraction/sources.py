@@ -104,7 +104,7 @@ def _read_dateline(document: Document, block: Block, top: Top) -> None:
         return
     if match["place"] and not (dates and dates[0].start < match.end("place")):
         top.place = match.span("place")
-    if agency is not None:
+    if agency is not None and not any(match.start(agency) <= day.start < match.end(agency) for day in dates):
         top.outlet = top.outlet or match.span(agency)
     if dates and top.date is None:
         top.date = dates[0]

@@ -70,7 +70,7 @@ def speech_rules(lexicon: Lexicon) -> SpeechRules:
     return SpeechRules(
         verb=rxi(rf"\b(?:{lexicon.speech_verbs})\b(?!-)"),
         before=rx(
-            rf"(?:^|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|"
+            rf"(?:^ ?|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|"
             rf"{CAPS})(?: (?:\([^)]{{1,30}}\))|, [A-Z]{{2,9}})?,?$"
         ),
         speaker=rxi(rf"{noun}$"),
