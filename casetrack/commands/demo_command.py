@@ -162,7 +162,10 @@ def show(made: Made, port: int) -> None:
         click.echo(
             f"Proposals: {sum(made.found.values())} found (" + ", ".join(f"{n} {kind}" for kind, n in made.found.items()) + ")"
         )
-        click.echo(", ".join(f"{number} {state}" for state, number in made.decided.items()).capitalize())
+        states = ", ".join(f"{number} {state}" for state, number in made.decided.items())
+        click.echo(
+            f"Of the {sum(made.decided.values())} to decide: {states} (dates and places are decided with what they belong to)"
+        )
     address = f"http://localhost:{port}"
     rows = [
         ("Case", f"{made.code}  {address}/groups/{made.code}"),

@@ -35,9 +35,14 @@ def import_articles(paths: tuple[Path, ...], login: str) -> None:
 def _files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
     for path in paths:
         if path.is_dir():
-            yield from ((found, "folder") for found in sorted(path.iterdir()) if found.suffix.lower() in ENDINGS)
+            yield from ((found, "folder") for found in sorted(path.iterdir()) if _an_article(found))
         else:
             yield path, "file"
+
+
+def _an_article(path: Path) -> bool:
+    """A text file of a folder, but not the note on the folder itself."""
+    return path.suffix.lower() in ENDINGS and path.stem.upper() != "README"
 
 
 def _import(path: Path, how: str, login: str) -> str:
@@ -50,5 +55,5 @@ def _import(path: Path, how: str, login: str) -> str:
         source = sources.keep(by, prepared)
         found = Counter(p.type for p in prepared.reading.proposals)
         waiting = sum(number for kind, number in found.items() if kind in proposals.DECIDABLE)
-    kinds = ", ".join(f"{number} {kind}" for kind, number in found.items())
+    kinds = ", ".join(f"{number} {kind}" for kind, number in found.items() if kind in proposals.DECIDABLE)
     return f"imported as {source.id}; {waiting} proposals to decide ({kinds})"

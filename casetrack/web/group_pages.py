@@ -132,14 +132,26 @@ def entries_for_page(entries: list[timeline.Entry], group: groups.Group) -> list
 
 
 # The dates of the world that place an entry, the nearest to the event first.
-DATES = ("delivered_on", "stated_on", "dated_on", "arrived_on", "departed_on", "planned_on", "since", "valid_on", "reported_on")
+DATES = (
+    "happened_on",
+    "delivered_on",
+    "stated_on",
+    "dated_on",
+    "arrived_on",
+    "departed_on",
+    "planned_on",
+    "since",
+    "valid_on",
+    "reported_on",
+)
 
 
 def _month(entry: timeline.Entry) -> str:
     dated = next((getattr(entry.record, name) for name in DATES if getattr(entry.record, name, None)), None)
-    if dated is not None and dated.year_unknown:
+    if dated is not None and getattr(dated, "year_unknown", False):
         return _("Year not given")
-    return format_date(entry.day, format="LLLL y", locale=get_locale() or "en")
+    month = format_date(entry.day, format="LLLL y", locale=get_locale() or "en")
+    return month if dated is not None else _("Day not given, learnt in %(month)s", month=month)
 
 
 def asked_cursor() -> tuple[date, UUID] | None:

@@ -120,11 +120,11 @@ def sign_out() -> Response:
 @pages.route("/set-password/<string:token>", methods=["GET", "POST"])
 @open_to_all
 @reads_first
-def set_password(token: str) -> Response | str:
+def set_password(token: str) -> Response | str | tuple[str, int]:
     """Where a one-time link leads."""
     user = users.user_of_link(token[: limits.NAME])
     if user is None:
-        raise NotFound
+        return render_template("sign_in/link_gone.html"), 404
     form = NewPasswordForm()
     if form.validate_on_submit() and _fits(form, user.login):
         password_hash = users.hash_password(form.password.data or "")
