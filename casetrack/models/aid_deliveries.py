@@ -47,6 +47,7 @@ class AidDelivery(Record, Model):
         ),
         CheckConstraint("confirmed_by_id IS NULL OR confirmed_by_id <> created_by_id", name="confirmed_by_another"),
         Index("ix_aid_deliveries_group_id_timeline_on", "group_id", "timeline_on", "id"),
+        Index("ix_aid_deliveries_timeline_on", "timeline_on", "id"),
     )
 
     group_id: Mapped[UUID] = link("groups")

@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Time, UniqueConstraint
+from sqlalchemy import Boolean, Date, Index, Time, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
@@ -23,9 +23,10 @@ class Contact(Record, Model):
     __tablename__ = "contacts"
     __purpose__ = "Know who was spoken to, and what was promised."
     __parts__ = ("on_groups", "with_officials", "with_organisations")
+    __table_args__ = (Index("ix_contacts_happened_on", "happened_on", "id"),)
 
     team_id: Mapped[UUID] = link("teams")
-    happened_on: Mapped[date] = mapped_column(Date, index=True)
+    happened_on: Mapped[date] = mapped_column(Date)
     happened_at: Mapped[time | None] = mapped_column(Time)
     channel: Mapped[str] = word_column("channel", CONTACT_CHANNELS)
     reached: Mapped[bool] = mapped_column(Boolean)

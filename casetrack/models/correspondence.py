@@ -39,7 +39,7 @@ class Letter(Record, Model):
     __parts__ = ("addressees", "on_groups")
     __table_args__ = (
         CheckConstraint("in_reply_to_id IS NULL OR in_reply_to_id <> id", name="not_its_own_answer"),
-        Index("ix_letters_team_id_timeline_on", "team_id", "timeline_on", "id"),
+        Index("ix_letters_timeline_on", "timeline_on", "id"),
     )
 
     team_id: Mapped[UUID] = link("teams")

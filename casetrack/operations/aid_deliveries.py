@@ -18,7 +18,7 @@ from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import corrections, directory, ledger, standings
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, seen_by
+from casetrack.operations.reach import as_id, finds_any, groups_reached, one_or_none, reaches_group, seen_by
 from casetrack.vocabulary import OWN_EVIDENCE
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
@@ -40,6 +40,12 @@ class ItemFacts:
 def visible(viewer: User) -> Select[Any]:
     """Deliveries to groups that the viewer reaches, as sensitive as they may see."""
     return select(AidDelivery).where(AidDelivery.group_id.in_(groups_reached(viewer)), seen_by(viewer, AidDelivery))
+
+
+def _one_by_one(viewer: User) -> Select[Any]:
+    """The same, asked delivery by delivery, for walking along a long list."""
+    group = select(Group.id).where(Group.id == AidDelivery.group_id, reaches_group(viewer)).correlate(AidDelivery)
+    return select(AidDelivery).where(finds_any(group), seen_by(viewer, AidDelivery))
 
 
 def get_aid_delivery(viewer: User, key: object) -> AidDelivery:
@@ -65,13 +71,13 @@ def get_aid_delivery(viewer: User, key: object) -> AidDelivery:
 
 def list_aid_deliveries(viewer: User, place: Place, *, group: Group | None = None, status: str = "") -> Page:
     """Deliveries in reach, the latest first; of one group when given."""
-    query = visible(viewer)
+    narrow = []
     if group is not None:
-        query = query.where(AidDelivery.group_id == group.id)
+        narrow.append(AidDelivery.group_id == group.id)
     if status:
-        query = query.where(AidDelivery.status == status)
+        narrow.append(AidDelivery.status == status)
     return page_of(
-        query,
+        visible(viewer).where(*narrow),
         Sort((AidDelivery.timeline_on, AidDelivery.id), descending=True),
         AidDelivery.id,
         place,
@@ -81,6 +87,7 @@ def list_aid_deliveries(viewer: User, place: Place, *, group: Group | None = Non
             joinedload(AidDelivery.created_by),
             selectinload(AidDelivery.items),
         ),
+        long=_one_by_one(viewer).where(*narrow),
     )
 
 

@@ -10,8 +10,8 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from casetrack import clock, limits
 from casetrack.errors import NotFound, RuleBroken
@@ -21,7 +21,7 @@ from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import access, case_codes, corrections, directory, follow_ups, groups, ledger, standings
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, reaches_group, seen_by
+from casetrack.operations.reach import as_id, finds_any, groups_reached, one_or_none, reaches_group, seen_by
 from casetrack.wording import gettext as _
 
 __all__ = ["Contact"]
@@ -33,18 +33,39 @@ MOST_GROUPS = 20
 
 def reached_by(viewer: User, record_class: Any, tie_class: Any, tie: Any) -> ColumnElement[bool]:
     """A condition on a record that hangs on several groups (contact, letter): through any group in reach; without a group, the
-    team that wrote it. `tie` is the column of `tie_class` that points at the record."""
+    team that wrote it. `tie` is the column of `tie_class` that points at the record. Asked record by record; for a list see
+    `gathered_by`."""
+    if not access.may_read_cases(viewer):
+        return false()
+    through = select(tie).where(tie == record_class.id, tie_class.group_id.in_(groups_reached(viewer))).correlate(record_class)
+    own_team = record_class.team_id == viewer.team_id if viewer.team_id else false()
+    return and_(or_(finds_any(through), and_(own_team, _no_group(record_class, tie))), seen_by(viewer, record_class))
+
+
+def gathered_by(viewer: User, record_class: Any, tie_class: Any, tie: Any) -> ColumnElement[bool]:
+    """The same as `reached_by`, gathered from the groups in reach: one set of ids, each half by its own index."""
     if not access.may_read_cases(viewer):
         return false()
     through = select(tie).where(tie_class.group_id.in_(groups_reached(viewer)))
-    no_group = ~exists().where(tie == record_class.id)
-    own_team = record_class.team_id == viewer.team_id if viewer.team_id else false()
-    return and_(or_(record_class.id.in_(through), and_(own_team, no_group)), seen_by(viewer, record_class))
+    ours = aliased(record_class)
+    own_team = ours.team_id == viewer.team_id if viewer.team_id else false()
+    alone = select(ours.id).where(own_team, _no_group(ours, tie))
+    return and_(record_class.id.in_(through.union_all(alone).scalar_subquery()), seen_by(viewer, record_class))
+
+
+def _no_group(record_class: Any, tie: Any) -> ColumnElement[bool]:
+    """Looked up record by record: as NOT EXISTS it may be made into a join with the ties of every team."""
+    return ~finds_any(select(tie).where(tie == record_class.id).correlate(record_class))
 
 
 def visible(viewer: User) -> Select[Any]:
     """Contacts that the viewer reaches."""
     return select(Contact).where(reached_by(viewer, Contact, ContactGroup, ContactGroup.contact_id))
+
+
+def gathered(viewer: User) -> Select[Any]:
+    """The same, for a list."""
+    return select(Contact).where(gathered_by(viewer, Contact, ContactGroup, ContactGroup.contact_id))
 
 
 def shown_with() -> tuple[Any, ...]:
@@ -78,14 +99,21 @@ def groups_per_record(viewer: User, records: Sequence[Any]) -> dict[UUID, list[G
 
 def list_contacts(viewer: User, place: Place, *, group: Group | None = None, channel: str = "", reached: str = "") -> Page:
     """Contacts in reach, the latest first. `reached`: "yes", "no" or "" for both. `page.facts["groups"]` per contact id."""
-    query = visible(viewer)
+    narrow: list[ColumnElement[bool]] = []
     if group is not None:
-        query = query.where(Contact.id.in_(select(ContactGroup.contact_id).where(ContactGroup.group_id == group.id)))
+        narrow.append(Contact.id.in_(select(ContactGroup.contact_id).where(ContactGroup.group_id == group.id)))
     if channel:
-        query = query.where(Contact.channel == channel)
+        narrow.append(Contact.channel == channel)
     if reached in ("yes", "no"):
-        query = query.where(Contact.reached.is_(reached == "yes"))
-    page = page_of(query, Sort((Contact.happened_on, Contact.id), descending=True), Contact.id, place, options=shown_with())
+        narrow.append(Contact.reached.is_(reached == "yes"))
+    page = page_of(
+        (visible(viewer) if group is not None else gathered(viewer)).where(*narrow),
+        Sort((Contact.happened_on, Contact.id), descending=True),
+        Contact.id,
+        place,
+        options=shown_with(),
+        long=visible(viewer).where(*narrow),
+    )
     page.facts = {"groups": groups_per_record(viewer, page.rows)}
     return page
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from casetrack import clock
@@ -34,6 +34,11 @@ LONGEST_THREAD = 50
 def visible(viewer: User) -> Select[Any]:
     """Letters that the viewer reaches: through any of their groups, without one as the team."""
     return select(Letter).where(contacts.reached_by(viewer, Letter, LetterGroup, LetterGroup.letter_id))
+
+
+def gathered(viewer: User) -> Select[Any]:
+    """The same, for a list."""
+    return select(Letter).where(contacts.gathered_by(viewer, Letter, LetterGroup, LetterGroup.letter_id))
 
 
 def shown_with() -> tuple[Any, ...]:
@@ -71,21 +76,28 @@ def list_letters(
 ) -> Page:
     """Letters in reach, the latest first; `page.facts["groups"]` per letter id. `status`: of any addressee. `overdue`: ours, with
     an addressee whose answer is late."""
-    query = visible(viewer)
+    narrow: list[ColumnElement[bool]] = []
     if group is not None:
-        query = query.where(Letter.id.in_(select(LetterGroup.letter_id).where(LetterGroup.group_id == group.id)))
+        narrow.append(Letter.id.in_(select(LetterGroup.letter_id).where(LetterGroup.group_id == group.id)))
     if direction:
-        query = query.where(Letter.direction == direction)
+        narrow.append(Letter.direction == direction)
     if status:
-        query = query.where(exists().where(Addressee.letter_id == Letter.id, Addressee.status == status))
+        narrow.append(exists().where(Addressee.letter_id == Letter.id, Addressee.status == status))
     if overdue:
         late = exists().where(
             Addressee.letter_id == Letter.id,
             Addressee.status.in_(AWAITS_ANSWER),
             Addressee.response_due_on < clock.today(),
         )
-        query = query.where(Letter.direction == "outgoing", Letter.withdrawn_at.is_(None), late)
-    page = page_of(query, Sort((Letter.timeline_on, Letter.id), descending=True), Letter.id, place, options=shown_with())
+        narrow += [Letter.direction == "outgoing", Letter.withdrawn_at.is_(None), late]
+    page = page_of(
+        (visible(viewer) if group is not None else gathered(viewer)).where(*narrow),
+        Sort((Letter.timeline_on, Letter.id), descending=True),
+        Letter.id,
+        place,
+        options=shown_with(),
+        long=visible(viewer).where(*narrow),
+    )
     page.facts = {"groups": contacts.groups_per_record(viewer, page.rows)}
     return page
 

@@ -52,13 +52,24 @@ class Place:
 
 
 def page_of(
-    query: Select[Any], sort: Sort, id_column: Any, place: Place, *, options: tuple[Any, ...] = (), size: int = PAGE
+    query: Select[Any],
+    sort: Sort,
+    id_column: Any,
+    place: Place,
+    *,
+    options: tuple[Any, ...] = (),
+    size: int = PAGE,
+    long: Select[Any] | None = None,
 ) -> Page:
     """One page of `query` (which selects rows, unordered); `options` load what each row shows.
-    Two statements more than the query: where we stand, how many there are."""
+    Two statements more than the query: where we stand, how many there are.
+    `long`: the same rows asked one by one along the order, for lists of more than MOST_COUNTED. A shorter one is gathered and
+    sorted whole, which is bounded; walking along the order for it might pass a million rows of other teams."""
     backwards = place.before is not None
     anchor = place.before or place.after
-    ordered = query.options(*options)
+    total = count_up_to(query)
+    along = long if total > MOST_COUNTED else None
+    ordered = (query if along is None else along).options(*options)
     if anchor is not None:
         keys = db.session.execute(query.with_only_columns(*sort.columns).where(id_column == anchor)).first()
         if keys is not None:
@@ -66,13 +77,13 @@ def page_of(
         else:
             backwards, anchor = False, None
     descending = sort.descending != backwards
-    ordered = ordered.order_by(*[column.desc() if descending else column.asc() for column in sort.columns]).limit(size + 1)
+    columns = sort.columns if along is not None or long is None else [_off_the_index(column) for column in sort.columns]
+    ordered = ordered.order_by(*[column.desc() if descending else column.asc() for column in columns]).limit(size + 1)
     rows = list(db.session.execute(ordered).scalars().unique())
     more = len(rows) > size
     rows = rows[:size]
     if backwards:
         rows.reverse()
-    total = count_up_to(query)
     page = Page(rows, min(total, MOST_COUNTED), total > MOST_COUNTED, place.at if anchor else 1)
     if rows:
         if more or backwards:
@@ -91,6 +102,11 @@ def count_up_to(query: Select[Any], most: int = MOST_COUNTED) -> int:
 
 def _identity(row: Any, id_column: Any) -> UUID:
     return getattr(row, id_column.key)
+
+
+def _off_the_index(column: Any) -> Any:
+    """The same value, in a form that no index orders: what is few is gathered and sorted, never sought along the whole order."""
+    return func.coalesce(column, column)
 
 
 def _beyond(columns: tuple[Any, ...], keys: tuple[Any, ...], descending: bool) -> ColumnElement[bool]:

@@ -75,6 +75,12 @@ def reaches_source(viewer: User) -> ColumnElement[bool]:
     return and_(or_(own_team, Source.id.in_(cited)), seen_by(viewer, Source))
 
 
+def finds_any(query: Select[Any]) -> ColumnElement[bool]:
+    """True for a row for which this correlated query finds something, asked row by row. (An EXISTS may be made into a join that
+    first gathers everything in reach.)"""
+    return query.limit(1).scalar_subquery().is_not(None)
+
+
 def one_or_none(query: Select[Any]) -> Any:
     """The one record that a look-up finds, or none."""
     return db.session.execute(query).unique().scalar_one_or_none()

@@ -160,7 +160,7 @@ def upgrade() -> None:
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contacts_changed_by_id"), ["changed_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contacts_created_by_id"), ["created_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_contacts_happened_on"), ["happened_on"], unique=False)
+        batch_op.create_index("ix_contacts_happened_on", ["happened_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contacts_team_id"), ["team_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contacts_withdrawn_by_id"), ["withdrawn_by_id"], unique=False)
 
@@ -913,6 +913,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_aid_deliveries_group_id_timeline_on", ["group_id", "timeline_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_aid_deliveries_informed_by_official_id"), ["informed_by_official_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_aid_deliveries_place_id"), ["place_id"], unique=False)
+        batch_op.create_index("ix_aid_deliveries_timeline_on", ["timeline_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_aid_deliveries_withdrawn_by_id"), ["withdrawn_by_id"], unique=False)
 
     op.create_table(
@@ -1217,8 +1218,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letters_sender_official_id"), ["sender_official_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letters_sender_organisation_id"), ["sender_organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letters_team_id"), ["team_id"], unique=False)
-        batch_op.create_index("ix_letters_team_id_timeline_on", ["team_id", "timeline_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letters_through_id"), ["through_id"], unique=False)
+        batch_op.create_index("ix_letters_timeline_on", ["timeline_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letters_withdrawn_by_id"), ["withdrawn_by_id"], unique=False)
 
     op.create_table(
@@ -2068,8 +2069,8 @@ def downgrade() -> None:
     op.drop_table("movements")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letters_withdrawn_by_id"))
+        batch_op.drop_index("ix_letters_timeline_on")
         batch_op.drop_index(batch_op.f("ix_letters_through_id"))
-        batch_op.drop_index("ix_letters_team_id_timeline_on")
         batch_op.drop_index(batch_op.f("ix_letters_team_id"))
         batch_op.drop_index(batch_op.f("ix_letters_sender_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_letters_sender_official_id"))
@@ -2129,6 +2130,7 @@ def downgrade() -> None:
     op.drop_table("conditions")
     with op.batch_alter_table("aid_deliveries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_aid_deliveries_withdrawn_by_id"))
+        batch_op.drop_index("ix_aid_deliveries_timeline_on")
         batch_op.drop_index(batch_op.f("ix_aid_deliveries_place_id"))
         batch_op.drop_index(batch_op.f("ix_aid_deliveries_informed_by_official_id"))
         batch_op.drop_index("ix_aid_deliveries_group_id_timeline_on")
@@ -2251,7 +2253,7 @@ def downgrade() -> None:
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contacts_withdrawn_by_id"))
         batch_op.drop_index(batch_op.f("ix_contacts_team_id"))
-        batch_op.drop_index(batch_op.f("ix_contacts_happened_on"))
+        batch_op.drop_index("ix_contacts_happened_on")
         batch_op.drop_index(batch_op.f("ix_contacts_created_by_id"))
         batch_op.drop_index(batch_op.f("ix_contacts_changed_by_id"))
 
