@@ -44,7 +44,7 @@ def visible(viewer: User) -> Select[Any]:
 
 def _one_by_one(viewer: User) -> Select[Any]:
     """The same, asked delivery by delivery, for walking along a long list."""
-    group = select(Group.id).where(Group.id == AidDelivery.group_id, reaches_group(viewer)).correlate(AidDelivery)
+    group = select(Group.id).where(Group.id == AidDelivery.group_id, reaches_group(viewer, at_hand=True)).correlate(AidDelivery)
     return select(AidDelivery).where(finds_any(group), seen_by(viewer, AidDelivery))
 
 

@@ -37,7 +37,8 @@ def reached_by(viewer: User, record_class: Any, tie_class: Any, tie: Any) -> Col
     `gathered_by`."""
     if not access.may_read_cases(viewer):
         return false()
-    through = select(tie).where(tie == record_class.id, tie_class.group_id.in_(groups_reached(viewer))).correlate(record_class)
+    through = select(tie).join(Group, Group.id == tie_class.group_id)
+    through = through.where(tie == record_class.id, reaches_group(viewer, at_hand=True)).correlate(record_class)
     own_team = record_class.team_id == viewer.team_id if viewer.team_id else false()
     return and_(or_(finds_any(through), and_(own_team, _no_group(record_class, tie))), seen_by(viewer, record_class))
 

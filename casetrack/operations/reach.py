@@ -35,8 +35,9 @@ def hands_of(viewer: User) -> Select[Any]:
     )
 
 
-def reaches_group(viewer: User) -> ColumnElement[bool]:
-    """A condition on Group: a caseworker reaches groups they own, are assigned to or deputise for; others their team's."""
+def reaches_group(viewer: User, *, at_hand: bool = False) -> ColumnElement[bool]:
+    """A condition on Group: a caseworker reaches groups they own, are assigned to or deputise for; others their team's.
+    `at_hand`: for one group that is known already, judged by itself; else those in reach are gathered."""
     if not access.may_read_cases(viewer):
         return false()
     if viewer.role == "caseworker":
@@ -47,6 +48,8 @@ def reaches_group(viewer: User) -> ColumnElement[bool]:
             GroupAssignment.starts_on <= today,
             or_(GroupAssignment.ends_on.is_(None), GroupAssignment.ends_on >= today),
         )
+        if at_hand:
+            return or_(Group.owner_id.in_(mine), assigned.where(GroupAssignment.group_id == Group.id).exists())
         # One set of ids, each half by its own index: an OR over two sub-queries would read every group.
         owned = select(_Owned.id).where(_Owned.owner_id.in_(mine))
         return Group.id.in_(owned.union(assigned).scalar_subquery())
