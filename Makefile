@@ -26,7 +26,7 @@ run: ready ## Serve what is there on 127.0.0.1 (PORT=8000)
 	@$(BIN)/casetrack serve --port $(PORT)
 
 test: ready test-tools ## Run all tests, on SQLite and on PostgreSQL
-	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not timed"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not timed"
 	@# Timed tests run alone, so that no neighbour spoils their figures; code 5 says that there are none.
 	@$(BIN)/python -m pytest -m timed || [ $$? -eq 5 ]
 
