@@ -169,8 +169,18 @@ def _expected(text: str) -> bool:
 Browse = Callable[..., Visitor]
 
 
+@pytest.fixture(scope="session")
+def pages_to_judge() -> Iterator[list[str]]:
+    """Pages that journeys saved, judged once at the end of the run: starting the judge takes longer than judging."""
+    files: list[str] = []
+    yield files
+    if files:
+        judged = subprocess.run([*html_validate_command(), *files], capture_output=True, text=True, check=False)
+        assert judged.returncode == 0, judged.stdout[-4000:] + judged.stderr[-2000:]
+
+
 @pytest.fixture
-def browse(browser: Browser, live: str, tmp_path: Path) -> Iterator[Browse]:
+def browse(browser: Browser, live: str, tmp_path: Path, pages_to_judge: list[str]) -> Iterator[Browse]:
     """`browse(size="phone", script=False, dark=True, ...)`: a browser window of its own. All are judged at the end."""
     visitors: list[Visitor] = []
 
@@ -194,7 +204,4 @@ def browse(browser: Browser, live: str, tmp_path: Path) -> Iterator[Browse]:
     for visitor in visitors:
         visitor.page.context.close()
     assert complaints == []
-    files = [str(file) for visitor in visitors for file in visitor.seen.html]
-    if files:
-        judged = subprocess.run([*html_validate_command(), *files], capture_output=True, text=True, check=False)
-        assert judged.returncode == 0, judged.stdout[-4000:] + judged.stderr[-2000:]
+    pages_to_judge.extend(str(file) for visitor in visitors for file in visitor.seen.html)
