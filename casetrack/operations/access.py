@@ -65,11 +65,6 @@ def may_mark_blocking(user: User) -> bool:
     return user.role == "supervisor"
 
 
-def sees_sensitivity(user: User, sensitivity: str) -> bool:
-    """A reader sees what is public or restricted; who works on a case sees all of it."""
-    return user.role != "reader" or sensitivity in OPEN_TO_READERS
-
-
 def correction_needs_reason(user: User, created_by_id: object, hours_old: float) -> bool:
     """Own entries are corrected directly within 24 hours; later ones, and those of others, with a reason (domain.md 1.4)."""
     return created_by_id != user.id or hours_old > 24

@@ -11,14 +11,14 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack import clock
 from casetrack.cleaning import sort_key
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.aid_deliveries import AidDelivery, AidItem, Kit
 from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import corrections, directory, ledger, standings
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, finds_any, groups_reached, one_or_none, reaches_group, seen_by
+from casetrack.operations.reach import as_id, finds_any, groups_reached, reaches_group, seen_by, the_one
 from casetrack.vocabulary import OWN_EVIDENCE
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
@@ -63,10 +63,7 @@ def get_aid_delivery(viewer: User, key: object) -> AidDelivery:
             selectinload(AidDelivery.items),
         )
     )
-    delivery = one_or_none(query)
-    if delivery is None:
-        raise NotFound
-    return delivery
+    return the_one(query)
 
 
 def list_aid_deliveries(viewer: User, place: Place, *, group: Group | None = None, status: str = "") -> Page:
@@ -164,13 +161,6 @@ def withdraw_aid_delivery(delivery: AidDelivery, by: User, *, version: int | Non
     corrections.withdraw(delivery, by, version=version, reason=reason, about_group_id=delivery.group_id)
     _refresh(delivery)
     return delivery
-
-
-def add_kit(by: User | None, *, name: str, sector: str, unit: str, days_of_cover: int | None, contents: str | None = None) -> Kit:
-    """Add a kit to the reference data."""
-    kit = Kit(name=name, name_key=sort_key(name), sector=sector, unit=unit, days_of_cover=days_of_cover, contents=contents)
-    ledger.record(kit, "added", by)
-    return kit
 
 
 # --- rules ---

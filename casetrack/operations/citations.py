@@ -9,13 +9,12 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from casetrack import limits
-from casetrack.errors import NotFound
 from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.sources import Citation, Source
 from casetrack.models.users import User
 from casetrack.operations import corrections, ledger
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, reaches_source
+from casetrack.operations.reach import as_id, groups_reached, reaches_source, the_one
 from casetrack.wording import gettext as _
 
 __all__ = ["Citation"]
@@ -46,10 +45,7 @@ def _of_a_group_in_reach(viewer: User) -> ColumnElement[bool]:
 
 def get_citation(viewer: User, source: Source, key: object) -> Citation:
     """One citation of a source. Raises NotFound."""
-    found = one_or_none(visible(viewer).where(Citation.source_id == source.id, Citation.id == as_id(key)))
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(visible(viewer).where(Citation.source_id == source.id, Citation.id == as_id(key)))
 
 
 def citations_of(viewer: User, record_ids: Iterable[UUID]) -> dict[UUID, list[Citation]]:

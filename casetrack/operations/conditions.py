@@ -9,13 +9,13 @@ from sqlalchemy import Select, case, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack import clock
-from casetrack.errors import NotAllowed, NotFound, RuleBroken
+from casetrack.errors import NotAllowed, RuleBroken
 from casetrack.extensions import db
 from casetrack.models.conditions import Condition, ConditionDispute
 from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import access, corrections, directory, ledger, standings
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, seen_by
+from casetrack.operations.reach import as_id, groups_reached, seen_by, the_one
 from casetrack.vocabulary import CONDITIONS_THAT_STAND
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
@@ -54,10 +54,7 @@ def shown_with() -> tuple[Any, ...]:
 def get_condition(viewer: User, key: object) -> Condition:
     """One condition with all that its page shows. Raises NotFound."""
     query = visible(viewer).where(Condition.id == as_id(key)).options(*shown_with(), joinedload(Condition.group))
-    condition = one_or_none(query)
-    if condition is None:
-        raise NotFound
-    return condition
+    return the_one(query)
 
 
 def conditions_of(viewer: User, group: Group, most: int = 200) -> list[Condition]:

@@ -14,14 +14,14 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from casetrack import clock, limits
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.contacts import Contact, ContactGroup, ContactOfficial, ContactOrganisation
 from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import access, case_codes, corrections, directory, follow_ups, groups, ledger, standings
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, finds_any, groups_reached, one_or_none, reaches_group, seen_by
+from casetrack.operations.reach import as_id, finds_any, groups_reached, reaches_group, seen_by, the_one
 from casetrack.wording import gettext as _
 
 __all__ = ["Contact"]
@@ -81,10 +81,7 @@ def shown_with() -> tuple[Any, ...]:
 
 def get_contact(viewer: User, key: object) -> Contact:
     """One contact with all that its page shows; its groups for this viewer are `groups_shown`. Raises NotFound."""
-    contact = one_or_none(visible(viewer).where(Contact.id == as_id(key)).options(*shown_with()))
-    if contact is None:
-        raise NotFound
-    return contact
+    return the_one(visible(viewer).where(Contact.id == as_id(key)).options(*shown_with()))
 
 
 def groups_shown(viewer: User, record: Any) -> list[Group]:

@@ -19,7 +19,7 @@ from casetrack.models.users import User
 from casetrack.operations import answers_due, contacts, corrections, directory, ledger, standings
 from casetrack.operations.answers_due import AddresseeFacts, awaits
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, one_or_none
+from casetrack.operations.reach import as_id, one_or_none, the_one
 from casetrack.vocabulary import AWAITS_ANSWER
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
@@ -57,10 +57,7 @@ def shown_with() -> tuple[Any, ...]:
 
 def get_letter(viewer: User, key: object) -> Letter:
     """One letter with all that its page shows; its groups for this viewer are `contacts.groups_shown`. Raises NotFound."""
-    letter = one_or_none(visible(viewer).where(Letter.id == as_id(key)).options(*shown_with()))
-    if letter is None:
-        raise NotFound
-    return letter
+    return the_one(visible(viewer).where(Letter.id == as_id(key)).options(*shown_with()))
 
 
 def get_addressee(letter: Letter, key: object) -> Addressee:

@@ -28,7 +28,7 @@ from casetrack.operations.case_histories.document import document
 from casetrack.operations.case_histories.rows import HEADER, rows
 from casetrack.operations.in_words import day
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, reaches_group, seen_by
+from casetrack.operations.reach import as_id, groups_reached, reaches_group, seen_by, the_one
 from casetrack.services import file_store, pdf, spreadsheets
 from casetrack.vocabulary import EXPORT_FORMATS
 from casetrack.wording import gettext as _
@@ -131,10 +131,7 @@ def list_exports(viewer: User, place: Place) -> Page:
 def get_export(viewer: User, key: object) -> Export:
     """One export. Raises NotFound."""
     query = visible(viewer).where(Export.id == as_id(key))
-    export = one_or_none(query.options(joinedload(Export.group), joinedload(Export.created_by)))
-    if export is None:
-        raise NotFound
-    return export
+    return the_one(query.options(joinedload(Export.group), joinedload(Export.created_by)))
 
 
 def file_of(viewer: User, key: object) -> tuple[Export, bytes]:

@@ -8,13 +8,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from casetrack import clock
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.follow_ups import FollowUp
 from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import access, corrections, ledger, standings
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, reaches_group, seen_by
+from casetrack.operations.reach import as_id, groups_reached, reaches_group, seen_by, the_one
 from casetrack.vocabulary import FOLLOW_UP_OUTCOMES
 from casetrack.wording import gettext as _
 
@@ -33,10 +33,7 @@ def shown_with() -> tuple[Any, ...]:
 
 def get_follow_up(viewer: User, key: object) -> FollowUp:
     """One follow-up. Raises NotFound."""
-    follow_up = one_or_none(visible(viewer).where(FollowUp.id == as_id(key)).options(*shown_with()))
-    if follow_up is None:
-        raise NotFound
-    return follow_up
+    return the_one(visible(viewer).where(FollowUp.id == as_id(key)).options(*shown_with()))
 
 
 def follow_ups_from(viewer: User, record: Any, most: int = 50) -> list[FollowUp]:

@@ -18,7 +18,7 @@ from casetrack.models.groups import Group, GroupAssignment, GroupStanding
 from casetrack.models.users import User
 from casetrack.operations import access, case_codes, corrections, ledger, standings
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, one_or_none, reaches_group
+from casetrack.operations.reach import as_id, reaches_group, the_one
 from casetrack.vocabulary import AWAITS_ANSWER
 from casetrack.wording import gettext as _
 
@@ -58,10 +58,7 @@ def get_group(viewer: User, code: str) -> Group:
             selectinload(Group.assignments),
         )
     )
-    group = one_or_none(query)
-    if group is None:
-        raise NotFound
-    return group
+    return the_one(query)
 
 
 def get_group_by_id(viewer: User, key: object) -> Group:

@@ -7,13 +7,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from casetrack import clock
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.movements import Movement
 from casetrack.models.users import User
 from casetrack.operations import corrections, directory, ledger
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, seen_by
+from casetrack.operations.reach import as_id, groups_reached, seen_by, the_one
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
 
@@ -38,10 +38,7 @@ def get_movement(viewer: User, key: object) -> Movement:
         .where(Movement.id == as_id(key))
         .options(*shown_with(), joinedload(Movement.group), joinedload(Movement.round))
     )
-    movement = one_or_none(query)
-    if movement is None:
-        raise NotFound
-    return movement
+    return the_one(query)
 
 
 def movements_of(viewer: User, group: Group, most: int = 200) -> list[Movement]:

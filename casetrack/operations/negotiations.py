@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack import clock
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.negotiations import (
@@ -21,7 +21,7 @@ from casetrack.models.negotiations import (
 )
 from casetrack.models.users import User
 from casetrack.operations import access, corrections, directory, groups, ledger
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, seen_by
+from casetrack.operations.reach import as_id, groups_reached, seen_by, the_one
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
 
@@ -63,10 +63,7 @@ def shown_with() -> tuple[Any, ...]:
 
 def get_negotiation(viewer: User, key: object) -> Negotiation:
     """One track with all that its page shows. Raises NotFound."""
-    negotiation = one_or_none(visible(viewer).where(Negotiation.id == as_id(key)).options(*shown_with()))
-    if negotiation is None:
-        raise NotFound
-    return negotiation
+    return the_one(visible(viewer).where(Negotiation.id == as_id(key)).options(*shown_with()))
 
 
 def negotiations_of(viewer: User, group: Group, most: int = 100) -> list[Negotiation]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack import clock
 from casetrack.cleaning import sort_key
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.officials import Official, OfficialName, PostHolding
 from casetrack.models.organisations import Organisation, Post
@@ -22,7 +22,7 @@ from casetrack.operations import corrections, directory, ledger
 from casetrack.operations.paging import Page, Sort, page_of
 from casetrack.operations.paging import Place as ListPlace
 from casetrack.operations.posts import holdings_of_post, post_for
-from casetrack.operations.reach import as_id, one_or_none
+from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
 
@@ -75,10 +75,7 @@ _WITH_POSTS = (
 def get_official(viewer: User, key: object) -> Official:
     """One official with names and posts. Raises NotFound."""
     query = visible(viewer).where(Official.id == as_id(key)).options(*_WITH_POSTS, joinedload(Official.created_by))
-    official = one_or_none(query)
-    if official is None:
-        raise NotFound
-    return official
+    return the_one(query)
 
 
 def list_officials(

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from casetrack.cleaning import sort_key
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.organisations import Organisation, OrganisationName, Post
 from casetrack.models.places import Place
@@ -18,7 +18,7 @@ from casetrack.operations import corrections, directory, ledger
 from casetrack.operations.paging import Page, Sort, page_of
 from casetrack.operations.paging import Place as ListPlace
 from casetrack.operations.posts import add_post, find_post
-from casetrack.operations.reach import as_id, one_or_none
+from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _
 
 __all__ = ["Organisation", "OrganisationName", "Post", "add_post", "find_post"]
@@ -53,10 +53,7 @@ def get_organisation(viewer: User, key: object) -> Organisation:
         joinedload(Organisation.created_by),
         *ledger.loaded_whole(Organisation),
     )
-    organisation = one_or_none(query)
-    if organisation is None:
-        raise NotFound
-    return organisation
+    return the_one(query)
 
 
 def list_organisations(viewer: User, at: ListPlace, *, kind: str = "", country: UUID | None = None) -> Page:

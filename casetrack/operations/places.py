@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack.cleaning import sort_key
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.places import Place, PlaceIdentifier, PlaceName
 from casetrack.models.users import User
 from casetrack.operations import directory, ledger
 from casetrack.operations.paging import Page, Sort, page_of
 from casetrack.operations.paging import Place as ListPlace
-from casetrack.operations.reach import as_id, one_or_none
+from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _
 
 __all__ = ["Place", "PlaceIdentifier", "PlaceName"]
@@ -29,10 +29,7 @@ def get_place(viewer: User, key: object) -> Place:
         .where(Place.id == as_id(key), directory.open_to(viewer, Place))
         .options(joinedload(Place.parent), joinedload(Place.created_by), *ledger.loaded_whole(Place))
     )
-    place = one_or_none(query)
-    if place is None:
-        raise NotFound
-    return place
+    return the_one(query)
 
 
 def list_places(viewer: User, at: ListPlace, *, kind: str = "", within: UUID | None = None) -> Page:

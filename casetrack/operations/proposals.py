@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from casetrack import clock, limits
-from casetrack.errors import NotAllowed, NotFound, RuleBroken
+from casetrack.errors import NotAllowed, RuleBroken
 from casetrack.extensions import db
 from casetrack.extraction import Proposal as Suggested
 from casetrack.extraction import Reading
@@ -23,7 +23,7 @@ from casetrack.models.sources import Source
 from casetrack.models.users import User
 from casetrack.operations import accepting, access, citations, corrections, groups, ledger, name_mismatches, standings
 from casetrack.operations.accepted_records import MAKERS, TABLES, Act
-from casetrack.operations.reach import as_id, one_or_none, reaches_source
+from casetrack.operations.reach import as_id, reaches_source, the_one
 from casetrack.vocabulary import REJECTION_REASONS
 from casetrack.wording import gettext as _
 
@@ -44,10 +44,7 @@ def visible(viewer: User) -> Select[Any]:
 def get_proposal(viewer: User, key: object) -> Proposal:
     """One proposal with its source. Raises NotFound."""
     query = visible(viewer).where(Proposal.id == as_id(key)).options(joinedload(Proposal.source), joinedload(Proposal.decided_by))
-    proposal = one_or_none(query)
-    if proposal is None:
-        raise NotFound
-    return proposal
+    return the_one(query)
 
 
 def proposals_of(viewer: User, source: Source) -> list[Proposal]:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import aliased
 
 from casetrack import clock
+from casetrack.errors import NotFound
 from casetrack.extensions import db
 from casetrack.models.groups import Group, GroupAssignment
 from casetrack.models.sources import Citation, Source
@@ -87,6 +88,14 @@ def finds_any(query: Select[Any]) -> ColumnElement[bool]:
 def one_or_none(query: Select[Any]) -> Any:
     """The one record that a look-up finds, or none."""
     return db.session.execute(query).unique().scalar_one_or_none()
+
+
+def the_one(query: Select[Any]) -> Any:
+    """The one record that a look-up finds. Raises NotFound."""
+    found = one_or_none(query)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def as_id(text: object) -> UUID | None:

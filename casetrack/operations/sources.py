@@ -24,7 +24,7 @@ from casetrack.models.users import User
 from casetrack.operations import ledger, proposals
 from casetrack.operations.accepting import cut
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, reaches_source, seen_by
+from casetrack.operations.reach import as_id, groups_reached, reaches_source, seen_by, the_one
 from casetrack.services import file_store
 from casetrack.wording import gettext as _
 from casetrack.world_dates import NotADate, WorldDate, world_date
@@ -71,10 +71,7 @@ def visible(viewer: User) -> Select[Any]:
 def get_source(viewer: User, key: object) -> Source:
     """One source with its text. Raises NotFound."""
     query = visible(viewer).where(Source.id == as_id(key)).options(undefer(Source.text), joinedload(Source.created_by))
-    source = one_or_none(query)
-    if source is None:
-        raise NotFound
-    return source
+    return the_one(query)
 
 
 def list_sources(viewer: User, place: Place) -> Page:

@@ -9,13 +9,13 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack import clock
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.statements import Statement, StatementLink
 from casetrack.models.users import User
 from casetrack.operations import corrections, directory, ledger, standings
-from casetrack.operations.reach import as_id, groups_reached, one_or_none, seen_by
+from casetrack.operations.reach import as_id, groups_reached, seen_by, the_one
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
 
@@ -41,10 +41,7 @@ def shown_with() -> tuple[Any, ...]:
 def get_statement(viewer: User, key: object) -> Statement:
     """One statement. Raises NotFound."""
     query = visible(viewer).where(Statement.id == as_id(key)).options(*shown_with(), joinedload(Statement.group))
-    statement = one_or_none(query)
-    if statement is None:
-        raise NotFound
-    return statement
+    return the_one(query)
 
 
 def open_to(viewer: User, keys: Iterable[UUID | None]) -> set[UUID]:

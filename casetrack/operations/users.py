@@ -18,7 +18,7 @@ from casetrack.extensions import db
 from casetrack.models.users import SignInAttempt, Team, User, UserSession
 from casetrack.operations import ledger
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, one_or_none
+from casetrack.operations.reach import as_id, one_or_none, the_one
 from casetrack.vocabulary import ROLES
 from casetrack.wording import gettext as _
 
@@ -46,10 +46,7 @@ def list_users(viewer: User, place: Place) -> Page:
 
 def get_user(_viewer: User, key: object) -> User:
     """One account. Raises NotFound."""
-    user = one_or_none(select(User).where(User.id == as_id(key)).options(joinedload(User.team)))
-    if user is None:
-        raise NotFound
-    return user
+    return the_one(select(User).where(User.id == as_id(key)).options(joinedload(User.team)))
 
 
 def user_by_login(login: str) -> User | None:
