@@ -343,6 +343,24 @@ SOURCE_STATES = Choices(
     corrected=lazy("Corrected"),
     retracted=lazy("Retracted"),
 )
+SETTLEMENTS = Choices(
+    kept=lazy("Kept: it holds without that article"),
+    changed=lazy("Changed"),
+    withdrawn=lazy("Withdrawn"),
+)
+JOB_KINDS = Choices(import_articles=lazy("Articles brought in"))
+JOB_STATES = Choices(
+    waiting=lazy("Waiting"),
+    running=lazy("Under way"),
+    done=lazy("Done"),
+    failed=lazy("Broke off"),
+)
+ITEM_STATES = Choices(
+    waiting=lazy("Waiting"),
+    read=lazy("Read"),
+    duplicate=lazy("Here already"),
+    refused=lazy("Refused"),
+)
 PROPOSAL_STATES = Choices(
     pending=lazy("Waiting"),
     accepted=lazy("Accepted"),

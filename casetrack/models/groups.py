@@ -110,6 +110,7 @@ class GroupStanding(Model):
     next_letter_on: Mapped[date | None] = mapped_column(Date)
     next_due_on: Mapped[date] = mapped_column(Date)
     blocking_conditions: Mapped[int] = mapped_column(default=0)
+    fields_in_doubt: Mapped[int] = mapped_column(default=0, server_default="0")  # they rest on a corrected or retracted article
     refreshed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     present_place: Mapped[Place | None] = relationship(foreign_keys=[present_place_id], lazy="raise", viewonly=True)

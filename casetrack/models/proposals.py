@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Integer, String, UniqueConstraint, Uuid
+from sqlalchemy import JSON, Boolean, Index, Integer, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
@@ -21,7 +21,10 @@ class Proposal(Record, Model):
 
     __tablename__ = "proposals"
     __purpose__ = "Let a person decide what an article may add to the records."
-    __table_args__ = (UniqueConstraint("source_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("source_id", "key"),
+        Index("ix_proposals_source_id_starts_at", "source_id", "starts_at", "position"),
+    )
 
     source_id: Mapped[UUID] = link("sources")
     position: Mapped[int] = mapped_column(Integer)
@@ -44,6 +47,9 @@ class Proposal(Record, Model):
     group_id: Mapped[UUID | None] = link("groups")
     record_kind: Mapped[str | None] = mapped_column(String(limits.WORD))
     record_id: Mapped[UUID | None] = mapped_column(Uuid)
+    starts_at: Mapped[int | None] = mapped_column(Integer)  # where its first passage begins; the order of the text
+    by_hand: Mapped[bool | None] = mapped_column(Boolean)  # a person made it from a selection
+    made: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)  # {kind, id, version} of each record that accepting it made
 
     source: Mapped[Source] = relationship(lazy="raise", viewonly=True)
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id], lazy="raise", viewonly=True)

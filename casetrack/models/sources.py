@@ -3,23 +3,26 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Integer, String, Uuid
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
 from casetrack.extensions import Model
 from casetrack.models.columns import UtcDateTime, key_type, link, text_column, word_column, world_date_column
 from casetrack.models.records import Record
-from casetrack.vocabulary import CAPTURE_METHODS, CREDIBILITIES, RELIABILITIES, SOURCE_STATES
+from casetrack.models.users import User
+from casetrack.vocabulary import CAPTURE_METHODS, CREDIBILITIES, RELIABILITIES, SETTLEMENTS, SOURCE_STATES
 from casetrack.world_dates import WorldDate
 
 
 class Source(Record, Model):
-    """An article as it was: the bytes lie in the file store under `id`; `text` is frozen and never normalised again."""
+    """An article as it was: the bytes lie in the file store under `id`; `text` is frozen and never normalised again. `blocks` is
+    its outline, as `kind start end` in code points, one block a line. `doubted_at`: since when what rests on it is to be looked at
+    again (it was corrected, retracted, or a newer version came)."""
 
     __tablename__ = "sources"
     __purpose__ = "Prove where a statement was found."
-    __digests__ = ("text",)
+    __digests__ = ("text", "blocks")
     __table_args__ = (Index("ix_sources_team_id_captured_at", "team_id", "captured_at"),)
 
     team_id: Mapped[UUID] = link("teams")
@@ -45,6 +48,11 @@ class Source(Record, Model):
     state: Mapped[str] = word_column("state", SOURCE_STATES, default="standing")
     copy_of_id: Mapped[UUID | None] = link("sources")
     newer_version_id: Mapped[UUID | None] = link("sources")
+    blocks: Mapped[str | None] = mapped_column(Text, deferred=True)
+    invented: Mapped[bool | None] = mapped_column(Boolean)  # said by its own front matter: an example, not news
+    doubted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    doubted_by_id: Mapped[UUID | None] = link("users")
+    doubted_reason: Mapped[str | None] = text_column("doubted_reason", limits.LINE)
 
     @property
     def file_name(self) -> str:
@@ -71,5 +79,36 @@ class Citation(Record, Model):
     start_at: Mapped[int] = mapped_column(Integer)
     end_at: Mapped[int] = mapped_column(Integer)
     passage: Mapped[str] = text_column("passage", limits.TEXT)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when somebody decided on it after its source came into doubt
+    settled_by_id: Mapped[UUID | None] = link("users")
+    settled_how: Mapped[str | None] = word_column("settled_how", SETTLEMENTS)
+    settled_reason: Mapped[str | None] = text_column("settled_reason", limits.LINE)
 
     source: Mapped[Source] = relationship(lazy="raise", viewonly=True)
+
+
+class SourceShingle(Model):
+    """One of the five-word runs of a source's text, as a number: a sample, to find texts that share many with it."""
+
+    __tablename__ = "source_shingles"
+    __purpose__ = "Find the copies of an article, so that reprints do not count as independent sources."
+    __data_class__ = "operational"
+    __table_args__ = (Index("ix_source_shingles_source_id", "source_id"),)
+
+    shingle: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    source_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("sources.id"), primary_key=True)
+
+
+class SourceHold(Model):
+    """Who is deciding on an article now. It lets go by itself: see operations/holds.py."""
+
+    __tablename__ = "source_holds"
+    __purpose__ = "Keep two people from deciding on the same article at the same time."
+    __data_class__ = "staff"
+
+    source_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("sources.id"), primary_key=True)
+    user_id: Mapped[UUID] = link("users")
+    taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime] = mapped_column(UtcDateTime)  # the last decision, or when it was taken
+
+    user: Mapped[User] = relationship(lazy="raise", viewonly=True)

@@ -143,7 +143,8 @@ def test_there_is_one_head_and_files_are_numbered() -> None:
 
 
 def test_a_filled_database_keeps_its_rows_and_guards_through_the_newest_revision(app: Flask) -> None:
-    """Down by one and up again, where there is an older revision; always: up to the head once more changes nothing."""
+    """Down by one and up again, where there is an older revision; always: up to the head once more changes nothing. Tables that the
+    older revision does not know come back empty."""
     fill_every_table(app)
     before, guarded = counts(app), guards(app)
     assert set(before.values()) == {1}
@@ -151,9 +152,12 @@ def test_a_filled_database_keeps_its_rows_and_guards_through_the_newest_revision
     with app.app_context():
         for older in revisions()[1:]:
             downgrade(revision=older)
+            known = set(schema(app))
             upgrade()
+            before = {name: number if name in known else 0 for name, number in before.items()}
         upgrade()
     assert counts(app) == before
+    assert sum(before.values()) > 30
     assert guards(app) == guarded
 
 
