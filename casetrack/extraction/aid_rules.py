@@ -119,11 +119,7 @@ def aid_rules(lexicon: Lexicon) -> AidRules:
         ),
         imperative=rx(rf"(?:{_GIVE.replace('|', '|')})\b", re.I),
         request=rxi(r"\b(?:asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|requested|called for|requesting) ?(?:\w+ ){0,4}$"),
-        nominal=rxi(
-            r"\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|"
-            r"to) [^.;,]{2,60}?)? (?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|"
-            r"resumed|continued)|(?:is|are|was|were|remain|remains) \w+)"
-        ),
+        nominal=lexicon.pattern("aid.nominal"),
         convoy=rxi(
             r"\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|"
             r"parcels)(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|(?:is|are|was|"

@@ -52,10 +52,7 @@ def group_rules(lexicon: Lexicon) -> GroupRules:
             r"\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|support(?:ed|ing|s)?|"
             r"help(?:ed|ing|s)?|serv(?:ed|ing|es?)|target(?:ed|ing|s)?|treat(?:ed|ing|s)?|provided|given|gave) ?$"
         ),
-        put_at=rxi(
-            r"\b(?:put|puts|placed|places|sets?|estimated|estimates) (?:the |their |its )?(?:number|figure|total|"
-            r"count|tally)\b[^.;,]{0,40}? at ?$"
-        ),
+        put_at=lexicon.pattern("groups.put_at"),
         report=rxi(
             r"\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|"
             r"spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|"

@@ -1,5 +1,6 @@
 """English: the words behind every rule, as data. No name, number or sentence of any article stands here."""
 
+from casetrack.extraction.lexicons.english_patterns import PARTS, PATTERNS
 from casetrack.extraction.lexicons.interface import Lexicon, words
 from casetrack.extraction.lexicons.world import COUNTRIES, DEMONYMS
 
@@ -10,6 +11,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 ENGLISH = Lexicon(
     code="en",
+    patterns=PATTERNS,
+    parts=PARTS,
     countries=COUNTRIES,
     demonyms=DEMONYMS,
     function_words=words("the of and to in a is that for was on with as by it from at be are were has have had not said"),

@@ -1,7 +1,14 @@
 """The one shape that every language's word lists have; recognisers read words from here and never hold their own names."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+
+from casetrack.extraction.patterns import CAP, CAPS, INITIAL, NAME, UPPER, rx
+
+_SHARED = {"CAP": CAP, "CAPS": CAPS, "INITIAL": INITIAL, "NAME": NAME, "UPPER": UPPER}
+_HOLE = re.compile(r"~([\w.]+)~")
 
 
 def words(line: str) -> frozenset[str]:
@@ -47,7 +54,32 @@ class Lexicon:
     national_heads: str
     place_words: str
     sentence_openers: str
+    # The sentence patterns of the language by name ("aid.passive"), and the parts that several of them share. A blank matches any
+    # white space; ~name~ stands for a part, a word list of this lexicon, or a shared piece such as ~CAP~.
+    patterns: Mapping[str, str]
+    parts: Mapping[str, str]
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """The pattern of that name, put together and compiled once."""
+        return _compiled(self, name)
+
+    def filled(self, pattern: str) -> str:
+        """The pattern with every ~hole~ filled."""
+        return _HOLE.sub(lambda hole: self._piece(hole[1]), pattern)
+
+    def _piece(self, name: str) -> str:
+        if name in _SHARED:
+            return _SHARED[name]
+        if name in self.parts:
+            return f"(?:{self.filled(self.parts[name])})"
+        words = getattr(self, name)
+        return f"(?:{words})" if isinstance(words, str) else any_of(words)
 
     @cached_property
     def country_pattern(self) -> str:
         return any_of(name.replace(".", r"\.") for name in self.countries)
+
+
+@cache
+def _compiled(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    return rx(lexicon.filled(lexicon.patterns[name]))

@@ -1,0 +1,17 @@
+"""All sentence patterns of English, by name, and the parts that they share; one module for each area."""
+
+from casetrack.extraction.lexicons import english_patterns_aid, english_patterns_groups
+
+_AREAS = (english_patterns_groups, english_patterns_aid)
+
+
+def _merged(tables: list[dict[str, str]]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for table in tables:
+        assert not merged.keys() & table.keys(), "two patterns with one name"
+        merged.update(table)
+    return merged
+
+
+PATTERNS = _merged([area.PATTERNS for area in _AREAS])
+PARTS = _merged([area.PARTS for area in _AREAS])
