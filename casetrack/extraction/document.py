@@ -91,10 +91,15 @@ class Document:
         return self.sentences[index] if index >= 0 else None
 
 
-def open_document(text: str, lexicon: Lexicon, metadata: Metadata) -> Document:
+def cut_into_blocks(text: str) -> tuple[str, list[Block]]:
+    """The twin of a text, and its lines with their kinds."""
     plain = _without_wraps(text.translate(_TWIN))
-    document = Document(text=text, plain=plain, lexicon=lexicon, metadata=metadata)
-    document.blocks = _blocks(plain)
+    return plain, _blocks(plain)
+
+
+def open_document(text: str, lexicon: Lexicon, metadata: Metadata) -> Document:
+    plain, blocks = cut_into_blocks(text)
+    document = Document(text=text, plain=plain, lexicon=lexicon, metadata=metadata, blocks=blocks)
     for number, block in enumerate(document.blocks):
         document.sentences.extend(_sentences(plain, block, number))
     return document
@@ -126,10 +131,11 @@ def _blocks(plain: str) -> list[Block]:
         bullet = _BULLET.match(plain, start, end)
         stripped = plain[start:end]
         in_header = in_header and not bullet and not _is_prose(stripped)
-        in_footer = (in_footer and len(stripped) < 160) or bool(_FOOTER.match(stripped))
+        closing = bool(_FOOTER.match(stripped))
+        in_footer = (in_footer and len(stripped) < 160) or closing
         if stripped.count(" | ") >= 2 or stripped.count("\t") >= 2:
             kind = "row"
-        elif in_header or (not bullet and not _is_prose(stripped) and _is_heading(stripped)):
+        elif in_header or (not bullet and not closing and not _is_prose(stripped) and _is_heading(stripped)):
             kind = "header"
         elif in_footer:
             kind = "footer"
@@ -181,14 +187,3 @@ def _pieces(plain: str, start: int, end: int, number: int, kind: str) -> list[Se
             pieces.append(Sentence(start, stop, number, kind))
         start = stop
     return pieces
-
-
-def guess_language(text: str, metadata: Metadata, lexicons: dict[str, Lexicon]) -> str | None:
-    """The language that was given, else the one whose function words make up a good part of the text, else None."""
-    if metadata.language:
-        return metadata.language
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    for code, lexicon in sorted(lexicons.items()):
-        if words and sum(word in lexicon.function_words for word in words) >= max(1, len(words) * 0.08):
-            return code
-    return None

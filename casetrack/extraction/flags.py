@@ -28,6 +28,22 @@ FLAGS: dict[str, str] = {
     "year_not_stated": "The text gives no year.",
 }
 
+# Flags that name what the text itself leaves open or denies. They are shown, but cast no doubt on what was read.
+GAPS = frozenset(
+    (
+        "delivery_date_not_stated",
+        "earlier_than_date_before",
+        "headcount_not_stated",
+        "negated",
+        "open_list",
+        "other_side_not_heard",
+        "provider_not_named",
+        "sender_not_named",
+        "two_units",
+        "year_not_stated",
+    )
+)
+
 
 def sentence_for(flag: str) -> str:
     """The English sentence of a flag; an unknown word is a programming error."""

@@ -5,10 +5,13 @@ from typing import Any
 
 from casetrack.extraction.aid import AidFinder
 from casetrack.extraction.aid_tables import aid_in_tables
+from casetrack.extraction.blocks import blocks_of
 from casetrack.extraction.conditions import ConditionFinder
 from casetrack.extraction.dates import dates_in
-from casetrack.extraction.document import Document, guess_language, open_document
+from casetrack.extraction.document import Document, open_document
+from casetrack.extraction.flags import GAPS
 from casetrack.extraction.groups import GroupFinder
+from casetrack.extraction.languages import guess_language
 from casetrack.extraction.letters import LetterFinder
 from casetrack.extraction.lexicons import languages, lexicon_for
 from casetrack.extraction.links import link_all
@@ -64,7 +67,7 @@ def read_article(text: str, metadata: Metadata = Metadata()) -> Reading:  # noqa
     dates = date_drafts(document)
     link_all(document, drafts, statements, dates)
     drafts += [*statements, *dates, *place_drafts(drafts), *organisation_drafts(document, drafts)]
-    return Reading(_proposals(document, [source_draft(document, top, language), *in_order(drafts)]), language)
+    return Reading(_proposals(document, [source_draft(document, top, language), *in_order(drafts)]), language, blocks_of(text))
 
 
 def _unread(text: str, metadata: Metadata, language: str | None) -> Reading:
@@ -86,7 +89,7 @@ def _unread(text: str, metadata: Metadata, language: str | None) -> Reading:
     )
     inferred = tuple(sorted(name for name in fields if not passages or name != "title"))
     source = Proposal("src1", "Source", fields, passages, flags=("language_not_read",), inferred=inferred, confidence="unsure")
-    return Reading((source,), language)
+    return Reading((source,), language, blocks_of(text))
 
 
 def _proposals(document: Document, drafts: list[Draft]) -> tuple[Proposal, ...]:
@@ -136,8 +139,8 @@ def _passages(document: Document, draft: Draft) -> tuple[Passage, ...]:
 
 
 def _confidence(document: Document, draft: Draft, passages: tuple[Passage, ...]) -> str:
-    """clear: every field from one sentence; likely: from several, or read from context; unsure: anything flagged."""
-    if draft.flags:
+    """clear: every field from one sentence; likely: from several, or read from context; unsure: a doubt about the reading."""
+    if draft.flags - GAPS:
         return "unsure"
     sentences = {sentence.start for p in passages if (sentence := document.sentence_at(p.start)) is not None}
     return "clear" if len(sentences) <= 1 and not draft.inferred else "likely"

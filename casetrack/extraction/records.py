@@ -60,11 +60,21 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class TextBlock:
+    """A stretch of the text that is shown as one: headline, heading, dateline, paragraph, bullet, row, question, answer, footer."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Reading:
-    """All proposals of one article, in the order of the text."""
+    """All proposals of one article, in the order of the text, and the outline of that text."""
 
     proposals: tuple[Proposal, ...]
     language: str | None = None
+    blocks: tuple[TextBlock, ...] = ()
 
     def of_type(self, type_: str) -> tuple[Proposal, ...]:
         return tuple(proposal for proposal in self.proposals if proposal.type == type_)

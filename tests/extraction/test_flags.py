@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casetrack import extraction
-from casetrack.extraction.flags import FLAGS, sentence_for
+from casetrack.extraction.flags import FLAGS, GAPS, sentence_for
 from tests.extraction.articles import read, seed_text
 from tests.extraction.test_cases import CASES
 
@@ -25,3 +25,12 @@ def test_every_flag_that_is_raised_has_its_sentence(text: str) -> None:
 def test_every_flag_is_raised_somewhere(flag: str) -> None:
     used = [path for path in SOURCES if path.name != "flags.py" and f'"{flag}"' in path.read_text(encoding="utf-8")]
     assert used
+
+
+def test_gaps_are_flags_and_leave_room_for_doubts() -> None:
+    assert GAPS < set(FLAGS)
+
+
+def test_a_missing_year_alone_does_not_make_a_proposal_unsure() -> None:
+    (letter,) = read("Governor Anna Berg wrote to President Omar Diallo on 4 May.").of_type("Correspondence")
+    assert (letter.flags, letter.confidence) == (("year_not_stated",), "clear")
