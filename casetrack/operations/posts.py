@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -151,14 +152,14 @@ def read_title(title: str, countries: dict[str, UUID]) -> Title:
     """Take a title apart. `countries`: every folded name of a country with its id."""
     text = f" {_folded(title)} "
     country_id = None
-    for name in sorted(countries, key=len, reverse=True):
-        if f" {name} " in text:
-            text, country_id = text.replace(f" {name} ", " ", 1), countries[name]
-            break
+    named = max((name for name in countries if f" {name} " in text), key=len, default="")
+    if named:
+        text, country_id = text.replace(f" {named} ", " ", 1), countries[named]
     words = frozenset(_SAME_WORD.get(word, word) for word in text.split() if word not in _SMALL)
     return Title(words, country_id)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return " ".join(re.sub(r"[^\w\- ]+", " ", re.sub(r"['’]s\b", "", sort_key(text.replace("’", "'")))).split())
 
@@ -172,12 +173,17 @@ def _countries() -> dict[str, UUID]:
     own = select(Place.name_key, Place.id).where(Place.kind == "country", Place.withdrawn_at.is_(None))
     other = select(PlaceName.folded, Place.id).join(Place, Place.id == PlaceName.place_id).where(Place.kind == "country")
     found = {_folded(row[0]).removeprefix("the "): row[1] for row in db.session.execute(own.union(other)) if row[0]}
-    lexicon = lexicon_for("en")
-    adjectives = lexicon.demonyms if lexicon else {}
-    for adjective, country in adjectives.items():
-        if _folded(country) in found:
-            found.setdefault(_folded(adjective), found[_folded(country)])
+    for adjective, country in _adjectives():
+        if country in found:
+            found.setdefault(adjective, found[country])
     return found
+
+
+@cache
+def _adjectives() -> tuple[tuple[str, str], ...]:
+    """(adjective, country), both folded, as the word lists give them: the same for every title."""
+    lexicon = lexicon_for("en")
+    return tuple((_folded(word), _folded(country)) for word, country in (lexicon.demonyms if lexicon else {}).items())
 
 
 def _candidates(wanted: Title) -> list[Post]:

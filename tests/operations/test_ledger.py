@@ -1,5 +1,6 @@
 """The ledger: every act is written down and verified; whatever is tampered with is named; the database refuses changes."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from casetrack.extensions import db
 from casetrack.models.aid_deliveries import AidDelivery, AidItem
 from casetrack.models.columns import UtcDateTime
 from casetrack.models.ledger import LedgerChain, LedgerEntry
-from casetrack.operations import aid_deliveries, groups, ledger, users
+from casetrack.operations import aid_deliveries, groups, ledger, organisations, users
 from casetrack.world_dates import WorldDate, world_date
 from tests.conftest import Office, owner_of
 from tests.factories.aid_deliveries import make_aid_delivery
@@ -140,6 +141,20 @@ def test_a_change_that_changes_nothing_writes_no_entry(office: Office) -> None:
     group = make_group(ana)
     assert ledger.record(group, "changed", ana, was=ledger.snapshot(group)) is None
     assert group.version == 1
+
+
+def test_many_new_records_are_written_down_as_one_by_one(office: Office) -> None:
+    ana = office.person("ana")
+    fresh = [organisations.Organisation(name=f"Relief {n}", name_key=f"relief {n}") for n in range(30)]
+    before = ledger.verify()
+    ledger.record_new(fresh, "added", ana)
+    after = ledger.verify()
+    assert (after["chains"] - before["chains"], after["entries"] - before["entries"]) == (30, 30)
+    entry = db.session.execute(select(LedgerEntry).where(LedgerEntry.object_id == fresh[7].id)).scalar_one()
+    alone = organisations.Organisation(name="Relief 7", name_key="relief 7")
+    single = ledger.record(alone, "added", ana)
+    assert single is not None and single.payload is not None and entry.payload is not None
+    assert set(json.loads(entry.payload)["changes"]) == set(json.loads(single.payload)["changes"])
 
 
 def test_the_first_two_notes_of_a_chain_link_up(office: Office) -> None:
