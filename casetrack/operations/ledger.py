@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -72,11 +71,15 @@ def _columns(row: Any, left_out: Any) -> dict[str, Any]:
     return state
 
 
-@cache
-def _named_columns(row_class: type) -> tuple[tuple[str, str], ...]:
+_COLUMNS_OF: dict[Any, tuple[tuple[str, str], ...]] = {}
+
+
+def _named_columns(row_class: Any) -> tuple[tuple[str, str], ...]:
     """(attribute, column) of a class, asked of its mapper once."""
-    mapper: Any = inspect(row_class)
-    return tuple((attribute.key, attribute.columns[0].name) for attribute in mapper.column_attrs)
+    if row_class not in _COLUMNS_OF:
+        mapper = inspect(row_class)
+        _COLUMNS_OF[row_class] = tuple((attribute.key, attribute.columns[0].name) for attribute in mapper.column_attrs)
+    return _COLUMNS_OF[row_class]
 
 
 def difference(was: dict[str, Any], now: dict[str, Any]) -> dict[str, list[Any]]:
