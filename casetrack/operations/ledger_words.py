@@ -52,6 +52,8 @@ ACTIONS: dict[str, Any] = {
     "decision undone": lazy("decision undone"),
     "confirmed": lazy("confirmed"),
     "proposed": lazy("proposed"),
+    "marked as a copy": lazy("marked as a copy"),
+    "no longer marked as a copy": lazy("no longer marked as a copy"),
 }
 
 # Columns by name; a name that means something else in one table is given with it.
@@ -75,6 +77,7 @@ COLUMNS: dict[str, Any] = {
     "closure_reason": lazy("Closed because"),
     "code": lazy("Code"),
     "confirmed_by_id": lazy("Confirmed by"),
+    "copy_of_id": lazy("Copy of"),
     "credibility": lazy("Grade of the statement"),
     "dated_on": lazy("Dated"),
     "days_of_cover": lazy("Lasts for (days)"),
