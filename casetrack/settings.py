@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+# Two labels at least, and the last one no number: an address of a machine is not a site.
+_SITE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
+
 
 class SettingWrong(Exception):
     """A setting that cannot be used; the message names the setting and says what to do."""
@@ -27,6 +30,7 @@ class Settings:
     migration_url: str | None = field(default=None, repr=False)
     behind_tls: bool = False
     redis_url: str | None = field(default=None, repr=False)
+    url_import_hosts: tuple[str, ...] = ()
     testing: bool = False
     idle_minutes: int = 30
     session_hours: int = 10
@@ -77,6 +81,7 @@ def read_settings(environ: dict[str, str] | None = None, instance: Path | None =
         time_zone=_time_zone(env.get("CASETRACK_TIME_ZONE") or "UTC"),
         behind_tls=env.get("CASETRACK_BEHIND_TLS", "") == "1",
         redis_url=env.get("CASETRACK_REDIS_URL") or None,
+        url_import_hosts=_sites(env.get("CASETRACK_URL_IMPORT_HOSTS") or ""),
     )
 
 
@@ -110,6 +115,25 @@ def _secret_key(value: str | None, home: Path) -> str:
     if stat.S_IMODE(kept.stat().st_mode) & 0o077:
         raise SettingWrong(f"{kept} can be read by others. Run: chmod 600 {kept}")
     return kept.read_text().strip()
+
+
+def _sites(listed: str) -> tuple[str, ...]:
+    """The sites that articles may be fetched from: names, or `.example.org` for all below it. None: nothing is ever fetched."""
+    found = []
+    for given in listed.split(","):
+        name = given.strip().lower()
+        if not name:
+            continue
+        try:
+            plain = name.removeprefix(".").encode("idna").decode("ascii")
+        except UnicodeError:
+            plain = ""
+        if not _SITE.fullmatch(plain):
+            raise SettingWrong(
+                f"CASETRACK_URL_IMPORT_HOSTS: {given.strip()!r} is not the name of a site. Example: news.example.org,.example.net"
+            )
+        found.append("." + plain if name.startswith(".") else plain)
+    return tuple(dict.fromkeys(found))
 
 
 def _time_zone(name: str) -> str:

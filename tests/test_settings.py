@@ -33,6 +33,10 @@ def test_secrets_stay_out_of_what_is_printed(tmp_path: Path) -> None:
         ("CASETRACK_SECRET_KEY", "short", "shorter than 32"),
         ("CASETRACK_TIME_ZONE", "Mars/Olympus", "not a time zone"),
         ("CASETRACK_TIME_ZONE", "../../etc/passwd", "not a time zone"),
+        ("CASETRACK_URL_IMPORT_HOSTS", "news.example.org, 127.0.0.1", "'127.0.0.1' is not the name of a site"),
+        ("CASETRACK_URL_IMPORT_HOSTS", "https://news.example.org/", "is not the name of a site"),
+        ("CASETRACK_URL_IMPORT_HOSTS", "localhost", "is not the name of a site"),
+        ("CASETRACK_URL_IMPORT_HOSTS", "*.example.org", "is not the name of a site"),
     ],
 )
 def test_a_wrong_setting_is_a_sentence(tmp_path: Path, name: str, value: str, said: str) -> None:
@@ -57,3 +61,9 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
 def test_a_key_may_come_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("f" * 40 + "\n")
     assert read_settings({"CASETRACK_SECRET_KEY": f"@{tmp_path / 'key'}"}, tmp_path).secret_key == "f" * 40
+
+
+def test_sites_to_fetch_from_are_a_list_of_names_and_none_unless_given(tmp_path: Path) -> None:
+    assert read_settings(KEY, tmp_path).url_import_hosts == ()
+    given = KEY | {"CASETRACK_URL_IMPORT_HOSTS": " News.Example.org, .example.net,новини.example,news.example.org,"}
+    assert read_settings(given, tmp_path).url_import_hosts == ("news.example.org", ".example.net", "xn--b1amarcd.example")
