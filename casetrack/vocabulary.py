@@ -343,6 +343,12 @@ SOURCE_STATES = Choices(
     corrected=lazy("Corrected"),
     retracted=lazy("Retracted"),
 )
+# What a person may say became of an article since it was read; the third names its newer version.
+SOURCE_MARKS = Choices(
+    corrected=lazy("It was corrected"),
+    retracted=lazy("It was retracted"),
+    superseded=lazy("A newer version took its place"),
+)
 SETTLEMENTS = Choices(
     kept=lazy("Kept: it holds without that article"),
     changed=lazy("Changed"),

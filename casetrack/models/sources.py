@@ -23,7 +23,10 @@ class Source(Record, Model):
     __tablename__ = "sources"
     __purpose__ = "Prove where a statement was found."
     __digests__ = ("text", "blocks")
-    __table_args__ = (Index("ix_sources_team_id_captured_at", "team_id", "captured_at"),)
+    __table_args__ = (
+        Index("ix_sources_team_id_captured_at", "team_id", "captured_at"),
+        Index("ix_sources_team_id_doubted_at", "team_id", "doubted_at"),
+    )
 
     team_id: Mapped[UUID] = link("teams")
     title: Mapped[str] = text_column("title", limits.LINE)
@@ -85,6 +88,7 @@ class Citation(Record, Model):
     settled_reason: Mapped[str | None] = text_column("settled_reason", limits.LINE)
 
     source: Mapped[Source] = relationship(lazy="raise", viewonly=True)
+    settled_by: Mapped[User | None] = relationship(foreign_keys=[settled_by_id], lazy="raise", viewonly=True)
 
 
 class SourceShingle(Model):

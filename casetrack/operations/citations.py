@@ -1,11 +1,15 @@
-"""Citations: the passages behind the fields of records. Made when a proposal is accepted, withdrawn when that is undone."""
+"""Citations: the passages behind the fields of records. Made when a proposal is accepted, withdrawn when that is undone.
+
+A field of a record opens its citations: each passage in its context. `evidence_of` says for a whole page, in one look-up, which of
+its fields have any, and which of them rest on an article in doubt.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from casetrack import limits
@@ -13,11 +17,15 @@ from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.sources import Citation, Source
 from casetrack.models.users import User
-from casetrack.operations import corrections, ledger
+from casetrack.operations import corrections, doubts, ledger
 from casetrack.operations.reach import as_id, groups_reached, reaches_source, the_one
 from casetrack.wording import gettext as _
 
 __all__ = ["Citation"]
+WHOLE = "*"
+AROUND = 200  # signs of the text on either side of a passage
+# A value on screen that two columns make: its passages may be tied to either.
+TOGETHER = {"low": ("low", "high"), "high": ("low", "high")}
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,86 @@ def citations_of(viewer: User, record_ids: Iterable[UUID]) -> dict[UUID, list[Ci
     for citation in db.session.execute(query).scalars():
         found.setdefault(citation.record_id, []).append(citation)
     return found
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Which fields of the records of a page are cited: {record id: {field: the doubt about its source, or empty}}."""
+
+    fields: dict[UUID, dict[str, str]] = field(default_factory=dict)
+
+    def at(self, record_id: UUID, name: str) -> str:
+        """The field whose citations a value opens: its own, else the whole record (`*`); empty when nothing is cited."""
+        cited = self.fields.get(record_id, {})
+        return next((one for one in (*TOGETHER.get(name, (name,)), WHOLE) if one in cited), "")
+
+    def doubt(self, record_id: UUID, name: str) -> str:
+        """corrected, retracted or superseded when the field rests on such an article and nobody decided on it since."""
+        cited = self.fields.get(record_id, {})
+        own = [one for one in TOGETHER.get(name, (name,)) if one in cited] or [WHOLE]
+        return next((cited[one] for one in own if cited.get(one)), "")
+
+    def doubts(self, record_id: UUID) -> set[str]:
+        """All fields of a record that are in doubt."""
+        return {name for name, doubt in self.fields.get(record_id, {}).items() if doubt}
+
+
+def evidence_of(viewer: User, record_ids: Iterable[UUID | None]) -> Evidence:
+    """What the fields of these records rest on, as far as the viewer may see it. One look-up for a whole page."""
+    wanted = {key for key in record_ids if key is not None}
+    if not wanted:
+        return Evidence()
+    query = (
+        visible(viewer)
+        .join(Source, Source.id == Citation.source_id)
+        .where(Citation.record_id.in_(wanted), Citation.withdrawn_at.is_(None))
+        .with_only_columns(Citation.record_id, Citation.field, Source.state, case((doubts.open_doubt(), 1), else_=0))
+        .distinct()
+    )
+    found: dict[UUID, dict[str, str]] = {}
+    for record_id, name, state, doubtful in db.session.execute(query):
+        fields = found.setdefault(record_id, {})
+        fields[name] = fields.get(name) or (doubt_word(state) if doubtful else "")
+    return Evidence(found)
+
+
+def doubt_word(state: str) -> str:
+    """What is doubtful about a source of this state: one that stands as it was printed came into doubt by a newer version."""
+    return "superseded" if state == "standing" else state
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A citation with the text around its passage; `cut_before` and `cut_after`: the article has more on that side."""
+
+    citation: Citation
+    before: str
+    passage: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+
+
+def quotes_of(viewer: User, record_id: UUID, names: Iterable[str]) -> list[Quote]:
+    """Every citation of these fields of a record, withdrawn ones too, the first made first, each with about 200 signs of its
+    article on either side. The caller reached the record. One look-up; no whole article is read."""
+    begins = case((Citation.start_at > AROUND, Citation.start_at - AROUND), else_=0)
+    window = func.substr(Source.text, begins + 1, Citation.end_at - begins + AROUND)
+    query = (
+        visible(viewer)
+        .join(Source, Source.id == Citation.source_id)
+        .where(Citation.record_id == record_id, Citation.field.in_(list(names)))
+        .add_columns(window, Source.text_signs)
+        .options(joinedload(Citation.source), joinedload(Citation.created_by), joinedload(Citation.settled_by))
+        .order_by(Citation.created_at, Citation.id)
+    )
+    return [_quote(citation, text, signs) for citation, text, signs in db.session.execute(query)]
+
+
+def _quote(citation: Citation, text: str, signs: int) -> Quote:
+    begins = max(0, citation.start_at - AROUND)
+    start, end = citation.start_at - begins, citation.end_at - begins
+    return Quote(citation, text[:start], text[start:end], text[end:], begins > 0, citation.end_at + AROUND < signs)
 
 
 def counts_by_source(viewer: User, group: Group) -> dict[UUID, int]:
@@ -109,9 +197,14 @@ def cite(record: Any, by: User, *, source_id: UUID, proposal_id: UUID, group_id:
             passage=span.text[: end - span.start],
         )
         ledger.record(citation, "cited", by)
+    source = db.session.get(Source, source_id)
+    if source is not None and source.doubted_at is not None:
+        doubts.count_again([group_id])  # what is accepted from an article in doubt is in doubt from the start
 
 
 def withdraw_citations(found: Iterable[Citation], by: User) -> None:
     """Take citations back with the decision that made them."""
+    found = list(found)
     for citation in found:
         corrections.withdraw(citation, by, version=citation.version, reason=_("The decision was undone."))
+    doubts.count_again(citation.group_id for citation in found)

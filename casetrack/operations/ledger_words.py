@@ -19,6 +19,9 @@ KINDS: dict[str, Any] = {
     "exports": lazy("Export"),
     "citations": lazy("Citation"),
     "proposals": lazy("Proposal"),
+    "officials": lazy("Official"),
+    "organisations": lazy("Organisation"),
+    "sources": lazy("Article"),
 }
 
 # The words that operations write into the ledger are part of it and stay; these are how they are shown.
@@ -36,6 +39,9 @@ ACTIONS: dict[str, Any] = {
     "pinned": lazy("pinned"),
     "unpinned": lazy("pin taken off"),
     "linked": lazy("linked"),
+    "unlinked": lazy("link taken off"),
+    "corroborated": lazy("corroborated"),
+    "corroboration taken back": lazy("corroboration taken back"),
     "replaced another": lazy("put in the place of another"),
     "disputed": lazy("dispute added"),
     "marked as blocking": lazy("marked as blocking"),
@@ -52,6 +58,12 @@ ACTIONS: dict[str, Any] = {
     "decision undone": lazy("decision undone"),
     "confirmed": lazy("confirmed"),
     "proposed": lazy("proposed"),
+    "settled": lazy("decided after its article came into doubt"),
+    "marked as corrected": lazy("marked as corrected"),
+    "marked as retracted": lazy("marked as retracted"),
+    "marked as superseded": lazy("marked as superseded by a newer version"),
+    "mark taken off": lazy("mark taken off"),
+    "graded": lazy("graded"),
     "marked as a copy": lazy("marked as a copy"),
     "no longer marked as a copy": lazy("no longer marked as a copy"),
 }
@@ -87,6 +99,7 @@ COLUMNS: dict[str, Any] = {
     "departed_on": lazy("Left on"),
     "described_as": lazy("Described as"),
     "description": lazy("Description"),
+    "doubted_reason": lazy("In doubt because"),
     "difference_reason": lazy("Why it differs"),
     "direction": lazy("Direction"),
     "dispatched": lazy("Dispatched"),
@@ -140,6 +153,7 @@ COLUMNS: dict[str, Any] = {
     "merged_into_id": lazy("Merged into"),
     "name": lazy("Name"),
     "negotiation_id": lazy("Talks"),
+    "newer_version_id": lazy("Newer version"),
     "next_step": lazy("Next step"),
     "next_step_due_on": lazy("Next step due on"),
     "note": lazy("Note"),
@@ -203,6 +217,8 @@ COLUMNS: dict[str, Any] = {
     "sender_organisation_id": lazy("Sender (known organisation)"),
     "sensitivity": lazy("Sensitivity"),
     "sent_on": lazy("Sent on"),
+    "settled_how": lazy("Decided after the doubt"),
+    "settled_reason": lazy("Decided because"),
     "since": lazy("Since"),
     "source_id": lazy("Source"),
     "stage": lazy("Stage"),
@@ -266,6 +282,8 @@ WORDS: dict[str, vocabulary.Choices] = {
     "movements.status": vocabulary.MOVEMENT_STATUSES,
     "negotiations.status": vocabulary.NEGOTIATION_STATUSES,
     "statement_links.kind": vocabulary.STATEMENT_LINKS,
+    "citations.settled_how": vocabulary.SETTLEMENTS,
+    "sources.state": vocabulary.SOURCE_STATES,
     "statements.kind": vocabulary.STATEMENT_KINDS,
     "statements.unit": vocabulary.UNITS,
 }
@@ -292,3 +310,24 @@ def closed_word(table: str, name: str) -> vocabulary.Choices | None:
     if table == "negotiation_rounds" and name == "outcome":
         return None  # free text there
     return WORDS.get(f"{table}.{name}") or WORDS.get(name)
+
+
+# Fields that citations name and no column is called after, or whose column is called otherwise than the fact.
+FIELDS: dict[str, Any] = {
+    "*": lazy("the record as a whole"),
+    "addressees": lazy("addressees"),
+    "high": lazy("count"),
+    "holdings": lazy("post"),
+    "low": lazy("count"),
+    "names": lazy("spellings of the name"),
+    "stance": lazy("how it is meant"),
+    "text": lazy("what was said"),
+}
+
+
+def field(name: str) -> str:
+    """What a field that a citation supports is called, in lower case."""
+    if name in FIELDS:
+        return str(FIELDS[name])
+    known = next((words for one in (name, f"{name}_name", f"{name}_text") if (words := column(one))), None)
+    return (known or name.replace("_", " ")).lower()

@@ -20,6 +20,7 @@ from casetrack.models.correspondence import Addressee, Letter, LetterGroup
 from casetrack.models.follow_ups import FollowUp
 from casetrack.models.groups import Group, GroupStanding
 from casetrack.models.statements import Statement
+from casetrack.operations import doubts
 from casetrack.vocabulary import AID_THAT_COUNTS, AWAITS_ANSWER, CONDITIONS_THAT_STAND
 from casetrack.world_dates import overlap
 
@@ -28,7 +29,7 @@ NEVER = date(2199, 12, 31)
 
 
 def refresh(group: Group) -> GroupStanding:
-    """Compute the standing of a group anew. Bounded: seven statements, whatever the group holds."""
+    """Compute the standing of a group anew. Bounded: as many statements as it shows, whatever the group holds."""
     db.session.flush()
     standing = db.session.get(GroupStanding, group.id)
     if standing is None:
@@ -39,6 +40,7 @@ def refresh(group: Group) -> GroupStanding:
         _headcount_and_place(group, standing)
         _aid(group, standing)
         _next_due(group, standing)
+        standing.fields_in_doubt = doubts.doubted_fields(group.id)
     db.session.flush()
     return standing
 

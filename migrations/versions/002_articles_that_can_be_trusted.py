@@ -6,12 +6,33 @@ Revision: 002, after 001
 import sqlalchemy as sa
 from alembic import op
 
+from casetrack.cleaning import name_skeletons
 from casetrack.models.columns import UtcDateTime
 
 revision = "002"
 down_revision = "001"
 branch_labels = None
 depends_on = None
+
+
+_NAME_SKELETONS = sa.table(
+    "name_skeletons", sa.column("kind", sa.String()), sa.column("skeleton", sa.String()), sa.column("record_id", sa.Uuid())
+)
+
+
+def _names_in(table: str, owner: str, name: str = "name") -> sa.Select[tuple[object, str]]:
+    columns = sa.table(table, sa.column(owner, sa.Uuid()), sa.column(name, sa.String())).c
+    return sa.select(columns[owner], columns[name])
+
+
+_NAMES = {
+    "officials": sa.union(_names_in("officials", "id"), _names_in("official_names", "official_id")),
+    "organisations": sa.union(
+        _names_in("organisations", "id"),
+        _names_in("organisations", "id", "acronym"),
+        _names_in("organisation_names", "organisation_id"),
+    ),
+}
 
 
 def upgrade() -> None:
@@ -82,6 +103,19 @@ def upgrade() -> None:
     with op.batch_alter_table("source_shingles", schema=None) as batch_op:
         batch_op.create_index("ix_source_shingles_source_id", ["source_id"], unique=False)
 
+    op.create_table(
+        "name_skeletons",
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column(
+            "skeleton", sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "skeleton", "record_id", name=op.f("pk_name_skeletons")),
+    )
+    with op.batch_alter_table("name_skeletons", schema=None) as batch_op:
+        batch_op.create_index("ix_name_skeletons_record_id", ["record_id"], unique=False)
+    _fill_name_skeletons()
+
     with op.batch_alter_table("citations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("settled_at", UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("settled_by_id", sa.Uuid(), nullable=True))
@@ -108,14 +142,32 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("doubted_by_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("doubted_reason", sa.String(length=500), nullable=True))
         batch_op.create_index(batch_op.f("ix_sources_doubted_by_id"), ["doubted_by_id"], unique=False)
+        batch_op.create_index("ix_sources_team_id_doubted_at", ["team_id", "doubted_at"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_sources_doubted_by_id"), "users", ["doubted_by_id"], ["id"])
         batch_op.create_check_constraint(op.f("ck_sources_doubted_reason_length"), "length(doubted_reason) <= 500")
 
 
+def _fill_name_skeletons() -> None:
+    """Of the names that are there already, so that they are found like new ones."""
+    connection, table = op.get_bind(), _NAME_SKELETONS
+    for kind, query in _NAMES.items():
+        rows = {
+            (kind, skeleton, owner)
+            for owner, name in connection.execute(query)
+            for skeleton in name_skeletons(name or "")
+        }
+        values = [dict(zip(("kind", "skeleton", "record_id"), row, strict=True)) for row in sorted(rows, key=str)]
+        for at in range(0, len(values), 1_000):
+            connection.execute(table.insert(), values[at : at + 1_000])
+
+
 def downgrade() -> None:
+    op.drop_table("name_skeletons")
+
     with op.batch_alter_table("sources", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_sources_doubted_reason_length"), type_="check")
         batch_op.drop_constraint(batch_op.f("fk_sources_doubted_by_id"), type_="foreignkey")
+        batch_op.drop_index("ix_sources_team_id_doubted_at")
         batch_op.drop_index(batch_op.f("ix_sources_doubted_by_id"))
         batch_op.drop_column("doubted_reason")
         batch_op.drop_column("doubted_by_id")

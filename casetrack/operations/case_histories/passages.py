@@ -5,18 +5,10 @@ from dataclasses import dataclass, field
 from casetrack.operations import ledger_words
 from casetrack.operations.case_histories.shapes import Excerpt
 from casetrack.wording import gettext as _
-from casetrack.wording import lazy, ngettext
+from casetrack.wording import ngettext
 
 WHOLE = "*"
 FEW_WORDS = 3  # a pronoun, a name, a bare day: says nothing when it stands alone
-# Fields of proposals that no column is called after, or whose column is called otherwise than the fact.
-FIELD_WORDS = {
-    "low": lazy("count"),
-    "high": lazy("count"),
-    "holdings": lazy("post"),
-    "stance": lazy("how it is meant"),
-    "text": lazy("what was said"),
-}
 
 
 @dataclass
@@ -99,7 +91,7 @@ def _beside(parts: list[Excerpt]) -> list[str]:
 def _subjects_by_field(parts: list[Excerpt]) -> dict[str, str]:
     by_field: dict[str, list[Excerpt]] = {}
     for part in parts:
-        by_field.setdefault(field_words(part.field), []).append(part)
+        by_field.setdefault(ledger_words.field(part.field), []).append(part)
     return {name: _subjects(rested) for name, rested in by_field.items()}
 
 
@@ -120,11 +112,3 @@ def _subjects(parts: list[Excerpt]) -> str:
 def entries(numbers: list[int]) -> str:
     """ "entry 3", "entries 3, 5"."""
     return ngettext("entry %(numbers)s", "entries %(numbers)s", len(numbers), numbers=", ".join(str(one) for one in numbers))
-
-
-def field_words(name: str) -> str:
-    """What a field is called, in the words of the History tab where it has some."""
-    if name in FIELD_WORDS:
-        return str(FIELD_WORDS[name])
-    known = next((words for column in (name, f"{name}_name", f"{name}_text") if (words := ledger_words.column(column))), None)
-    return (known or name.replace("_", " ")).lower()
