@@ -36,6 +36,46 @@ def test_an_article_is_kept_as_it_was(office: Office) -> None:
     assert ledger.verify()
 
 
+PAGE = b"""<!doctype html><html lang="en"><head><title>Mill families | The Vale Post</title>
+<meta property="og:title" content="Mill families"><meta property="og:site_name" content="The Vale Post">
+<meta property="article:published_time" content="2025-07-20T08:00:00Z"></head>
+<body><nav>Home News</nav><article><h1>Mill families</h1>
+<p>On 3 July, mayor Anna Berg said that forty people from Dorsk are sheltering in the mill at Lower Vale.</p>
+<table><tr><th>Item</th><th>Number</th><th>Place</th></tr><tr><td>Blankets</td><td>80</td><td>Dorsk</td></tr></table></article></html>"""
+
+
+def test_what_a_web_page_says_about_itself_is_only_proposed(office: Office) -> None:
+    """The day of publication gives a year to days without one: a person confirms it first."""
+    ana = office.person("ana")
+    source = sources.import_article(ana, raw=PAGE, file_name="page.html")
+    assert (source.media_type, source.publisher, source.title) == ("text/html", None, "Mill families")
+    assert not source.published_on
+    (about, *rest) = proposals.proposals_of(ana, source)
+    assert (about.type, about.fields["outlet"], about.fields["publication_date"]) == ("Source", "The Vale Post", "2025-07-20")
+    assert "outlet" in about.inferred
+    assert {p.type for p in rest} >= {"DisplacedGroup"}
+    assert "Home News" not in source.text and "<" not in source.text
+    assert sources.original_of(source) == PAGE
+    proposals.accept(about, ana, version=about.version)
+    assert (source.publisher, source.published_on.day) == ("The Vale Post", date(2025, 7, 20))
+
+
+def test_a_text_is_kept_with_its_outline(office: Office) -> None:
+    ana = office.person("ana")
+    source = sources.get_source(ana, sources.import_article(ana, raw=PAGE, file_name="page.html").id)
+    outline = sources.outline_of(source)
+    assert {kind for kind, _start, _end in outline} >= {"headline", "paragraph", "row"}
+    assert [source.text[start:end] for kind, start, end in outline if kind == "row"][-1] == "Blankets | 80 | Dorsk"
+    ends = [0, *(end for _kind, _start, end in outline)]
+    assert all(start >= before and end > start for before, (_kind, start, end) in zip(ends, outline, strict=False))
+
+
+def test_an_example_says_that_it_is_invented(office: Office) -> None:
+    ana = office.person("ana")
+    assert sources.import_article(ana, raw=b"---\ninvented: yes\n---\nForty people wait at the mill.").invented
+    assert sources.import_article(ana, raw=b"Fifty people wait at the mill.").invented is None
+
+
 def test_no_day_of_publication_is_invented(office: Office) -> None:
     source = make_source(office.person("ana"))
     assert not source.published_on and source.title == "Families wait at the mill"
@@ -56,7 +96,7 @@ def test_the_text_is_not_normalised(office: Office) -> None:
         (b"---\ntitle: x\n---\n\n", "no text"),
         (b"forty people\x00wait", "not a text"),
         (bytes(range(1, 32)) * 40, "not a text"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "pictures are not read"),
         ("Сорок людей".encode("cp1251"), "UTF-8"),
         (b"\xed\xa0\x80 forty people", "UTF-8"),
         (b"a" * (limits.ARTICLE_BYTES + 1), "larger than 2 MB"),
