@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from casetrack import clock
 from casetrack.extensions import db
 from casetrack.models.users import SentForm, SignInAttempt, UserSession
-from casetrack.operations import exports, sources
+from casetrack.operations import bulk_imports, exports, sources
 
 KEEP_ATTEMPTS = timedelta(days=1)
 KEEP_SESSIONS = timedelta(days=30)
@@ -22,7 +22,7 @@ def sweep() -> dict[str, int]:
         "sign-in attempts": _remove(delete(SignInAttempt).where(SignInAttempt.at < now - KEEP_ATTEMPTS)),
         "sessions": _remove(delete(UserSession).where(UserSession.expires_at < now - KEEP_SESSIONS)),
         "sent forms": _remove(delete(SentForm).where(SentForm.sent_at < now - KEEP_FORMS)),
-        "files without a record": sources.sweep_files() + exports.sweep_files(),
+        "files without a record": sources.sweep_files() + exports.sweep_files() + bulk_imports.sweep_files(),
     }
 
 

@@ -54,6 +54,11 @@ def exists(name: str) -> bool:
     return _place(name).is_file()
 
 
+def remove(name: str) -> None:
+    """Remove what has served its purpose; what is gone already is gone."""
+    _place(name).unlink(missing_ok=True)
+
+
 def sweep(folder: str, is_known: Callable[[str], bool], *, before: datetime) -> int:
     """Remove files of `folder` that are older than `before` and that no record names (`is_known(name)`); how many."""
     home = root() / folder
