@@ -8,16 +8,17 @@ PYTHON ?= python3
 PORT ?= 8000
 SERVE ?= 1
 RESET ?= 0
+ARTICLES ?= 1000
 BIN := .venv/bin
 # Another project's active environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: help demo run test journeys lint format lock ready test-tools
+.PHONY: help demo run test journeys bench-articles lint format lock ready test-tools
 
 help: ## Show what can be made
 	@echo "casetrack: case tracking for humanitarian teams"
 	@echo
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS=$$'\t' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS=$$'\t' read -r name what; do printf '  make %-14s %s\n' "$$name" "$$what"; done
 
 demo: ready ## Seed a demonstration from an article, export a case, serve it (SERVE=0 stops before serving, RESET=1 starts over, PORT=8000)
 	@$(BIN)/casetrack demo $(if $(filter 0,$(SERVE)),--no-serve,--serve) $(if $(filter 1,$(RESET)),--reset) --port $(PORT)
@@ -32,6 +33,9 @@ test: ready test-tools ## Run all tests, on SQLite and on PostgreSQL
 
 journeys: ready test-tools ## Run the browser journeys alone
 	@$(BIN)/python -m pytest tests/journeys
+
+bench-articles: ready ## Time the reading and importing of articles; fails below the targets (ARTICLES=1000)
+	@$(BIN)/python -m benchmarks.articles --articles $(ARTICLES)
 
 lint: ready ## Check style, types, the floors between packages and the templates (needs no server)
 	@$(BIN)/ruff check .

@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +21,7 @@ MEMORY_MB = 150.0
 ARTICLES_A_SECOND = 20.0
 WORDS = 600
 SEED = 20_250_311
+NONE = -1.0  # no target, told for information
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Measured:
     @property
     def is_met(self) -> bool:
         """Whether the figure keeps its target."""
+        if self.target == NONE:
+            return True
         return self.figure >= self.target if self.at_least else self.figure < self.target
 
 
@@ -65,7 +67,6 @@ def measure(articles: int, runs: int) -> tuple[list[Measured], list[tuple[str, d
         for name, text in Writer(SEED + 1).articles(articles):
             (many / name).write_text(text, encoding="utf-8")
         reading = in_a_process("benchmarks.reading_one", str(one), str(runs))
-        began = time.monotonic()
         importing = in_a_process(
             "benchmarks.importing_many",
             str(many),
@@ -73,15 +74,16 @@ def measure(articles: int, runs: int) -> tuple[list[Measured], list[tuple[str, d
             CASETRACK_SECRET_KEY="0" * 64,
             CASETRACK_FILES=str(folder / "files"),
         )
-        importing["whole"] = time.monotonic() - began
     figures = [
         Measured("read and search one article, p50", float(str(reading["p50_ms"])), "ms", P50_MS),
-        Measured("the same, p95", float(str(reading["p95_ms"])), "ms", float("inf")),
+        Measured("the same, p95", float(str(reading["p95_ms"])), "ms", NONE),
         Measured("peak memory of that process", float(str(reading["peak_mb"])), "MB", MEMORY_MB),
         Measured(
             f"import of {articles} articles", articles / float(str(importing["seconds"])), "a second", ARTICLES_A_SECOND, True
         ),
-        Measured("proposals stored for them", float(str(importing["proposals"])), "", float("inf")),
+        Measured("the same, were the core ours alone", articles / float(str(importing["worked"])), "a second", NONE, True),
+        Measured("peak memory of the import", float(str(importing["peak_mb"])), "MB", NONE),
+        Measured("proposals stored for them", float(str(importing["proposals"])), "", NONE),
     ]
     return figures, [("reading one", _shares(reading["stages"])), ("importing many", _shares(importing["stages"]))]
 
@@ -100,7 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     figures, shares = measure(given.articles, given.runs)
     for one in figures:
-        target = "" if one.target == float("inf") else f"{'at least' if one.at_least else 'under'} {one.target:g}"
+        target = "" if one.target == NONE else f"{'at least' if one.at_least else 'under'} {one.target:g}"
         word = "" if not target else "ok" if one.is_met else "MISSED"
         sys.stdout.write(f"{one.what:36} {one.figure:>10.1f} {one.unit:9} {target:14} {word}\n")
     for title, stages in shares:
