@@ -14,6 +14,8 @@ def official_drafts(document: Document) -> list[Draft]:
     """One record per person in office, under the name as first written; other spellings are aliases."""
     found = []
     for person in document.people.persons:
+        if not person.title:
+            continue
         draft = Draft("Official", *person.whole)
         draft.put("name", person.name, person.name_span)
         draft.put("title", person.title, person.title_span)

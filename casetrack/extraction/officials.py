@@ -10,17 +10,14 @@ from functools import cache
 from casetrack.extraction.countries import country_of, country_of_adjective
 from casetrack.extraction.document import Document
 from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.patterns import CAP, CAPS, NAME, UPPER, rx
+from casetrack.extraction.patterns import CAP, UPPER, rx
 from casetrack.extraction.people import People, Person, Span
+from casetrack.extraction.voices import find_voices
 
 
 @dataclass(frozen=True)
 class _Rules:
     head: re.Pattern[str]
-    title_name: re.Pattern[str]
-    title_comma_name: re.Pattern[str]
-    name_comma: re.Pattern[str]
-    title: re.Pattern[str]
     bad_name: re.Pattern[str]
     openers: re.Pattern[str]
     honorific: re.Pattern[str]
@@ -30,58 +27,39 @@ class _Rules:
 
 @cache
 def _rules(lexicon: Lexicon) -> _Rules:
-    head = rf"(?i:{lexicon.title_heads}|{lexicon.ranks})"
-    honorific = rf"(?i:{lexicon.honorifics}|{lexicon.ranks})"
-    honorifics = rf"(?:(?P<hon>{honorific})\.? )*"
-    word = rf"(?:{CAP}(?:'s)?|(?i:{lexicon.title_words})|[a-z]+(?:-[a-z]+)?(?:al|ary|ian|ic))"
-    suffix = r"(?:(?: a\.i\.| ad interim| designate|-designate| emeritus))?"
-    tail = (
-        rf"(?:(?: (?:of|for|to|in|on|at|with))(?: (?:the|its|his|her))?(?: (?:{CAP}(?:'s)?|(?i:{lexicon.title_words})))+"
-        rf"(?: and (?:{CAP}|(?i:{lexicon.title_words}))(?! {CAP}))?)*"
-    )
-    title = rf"(?:{word} ){{0,6}}?{head}\b(?!')"
-    full = rf"(?:(?:{word}) ){{0,6}}?{head}\b(?:(?:-| )(?:{head}))*{suffix}{tail}"
+    calendar = "|".join((*lexicon.months, *lexicon.weekdays))
     return _Rules(
-        head=rx(rf"\b{head}\b"),
-        title_name=rx(
-            rf"(?P<title>(?:{word} ){{0,6}}?(?:{head}\.? )+?)(?:(?P<hon>{honorific})\.? )*(?P<name>{NAME})"
-            rf"(?: \((?P<paren>[^()\n]{{2,60}})\)| of (?:the )?(?P<of>{CAPS}(?: (?:{lexicon.place_words}))?))?"
-        ),
-        title_comma_name=rx(
-            rf"(?P<title>{full}),? {honorifics}(?P<name>{NAME})"
-            rf"(?: \((?P<paren>[^()\n]{{2,60}})\)| of (?:the )?(?P<of>{CAPS}(?: (?:{lexicon.place_words}))?))?(?=[\s,.;:)']|$)"
-        ),
-        name_comma=rx(
-            rf"(?P<name>{NAME})(?: \((?P<paren>[^()\n]{{2,60}})\))?(?:,| -| is| was) (?:who (?:is|was|serves as) )?"
-            rf"(?:currently )?(?:the |an? |its |their )?(?P<title>{full})(?:, (?P<after>{CAPS}))?(?=[\s,.;:)'\"]|$)"
-        ),
-        title=rx(title),
-        bad_name=rx(
-            rf"\b(?i:{lexicon.org_words}|{lexicon.place_words}|{lexicon.title_heads}|{'|'.join(lexicon.months)}|"
-            rf"{'|'.join(lexicon.weekdays)})\b"
-        ),
+        head=rx(lexicon.filled(r"\b~people.head~\b")),
+        bad_name=rx(lexicon.filled(rf"\b(?i:~org_words~|~place_words~|~title_heads~|{calendar})\b")),
         openers=rx(rf"(?:(?:{lexicon.sentence_openers}) )+"),
-        honorific=rx(rf"(?:{honorific}\.? )+"),
-        org=rx(rf"\b(?i:{lexicon.org_words}|{lexicon.place_words})\b|^[{UPPER}]{{2,}}$"),
+        honorific=rx(lexicon.filled(r"(?:~people.style~\.? )+")),
+        org=rx(lexicon.filled(r"\b(?i:~org_words~|~place_words~)\b|^[~UPPER~]{2,}$")),
         national=rx(rf"\b(?i:{lexicon.national_heads})\b"),
     )
 
 
 def find_people(document: Document) -> People:
     people = People(document)
-    rules = _rules(document.lexicon)
+    lexicon = document.lexicon
+    rules = _rules(lexicon)
     for sentence in document.sentences:
         if sentence.kind == "row" or not rules.head.search(document.plain, sentence.start, sentence.end):
             continue
         taken: list[Span] = []
-        for pattern in (rules.title_comma_name, rules.name_comma, rules.title_name):
+        for pattern in (lexicon.pattern(name) for name in ("people.title_name", "people.name_comma")):
             for match in pattern.finditer(document.plain, sentence.start, sentence.end):
                 person = _person(document, match, rules)
-                if person is None or any(person.name_span[0] < end and start < person.name_span[1] for start, end in taken):
+                if (
+                    person is None
+                    or _is_listener(document, person, match)
+                    or any(person.name_span[0] < end and start < person.name_span[1] for start, end in taken)
+                ):
                     continue
                 taken.append(person.name_span)
                 people.add(person)
+    _drop_press_contacts(document, people)
     _surname_only(document, people, rules)
+    find_voices(document, people, lambda start, end: _clean_name(document.plain, start, end, rules))
     _titled_with_honorific_only(document, people, rules)
     people.persons.sort(key=lambda person: person.name_span)
     _fill_country_from_letterhead(document, people, rules)
@@ -92,6 +70,23 @@ def find_people(document: Document) -> People:
             person.country = person.country_span = None
     people.index()
     return people
+
+
+def _is_listener(document: Document, person: Person, match: re.Match[str]) -> bool:
+    """ "Speaking to Radio X, a spokesman said": whoever listens does not hold the office."""
+    plain, start = document.plain, person.name_span[0]
+    spoken_to = document.lexicon.pattern("people.spoken_to").search(plain[max(0, start - 40) : start])
+    return spoken_to is not None and match.start("title") > start
+
+
+def _drop_press_contacts(document: Document, people: People) -> None:
+    """Contact footers are full of names that have nothing to do with the story."""
+    press = document.lexicon.pattern("people.press")
+    footers = [block for block in document.blocks if block.kind == "footer"]
+    for person in list(people.persons):
+        inside = any(block.start <= person.name_span[0] < block.end for block in footers)
+        if inside and press.search(person.title or "") and len(person.mentions) == 1:
+            people.drop(person)
 
 
 def _person(document: Document, match: re.Match[str], rules: _Rules) -> Person | None:
@@ -132,9 +127,6 @@ def _clean_title(plain: str, start: int, end: int, rules: _Rules) -> Span:
     match = rules.openers.match(plain, start, end)
     if match is not None:
         start = match.end()
-    article = rx(r"(?:the|an?|and|its|their|his|her) ").match(plain, start, end)
-    if article is not None:
-        start = article.end()
     while end > start and plain[end - 1].isspace():
         end -= 1
     return start, end
@@ -173,6 +165,9 @@ def _leading_body(document: Document, person: Person, start: int, end: int, rule
         stop -= 1
     while (last := rx(rf" (?i:{document.lexicon.title_words})$").search(document.plain, start, stop)) is not None:
         stop = last.start()
+    acronym = rx(rf"[{UPPER}]{{2,}}(?= )").match(document.plain, start, stop)
+    if acronym is not None:  # "UNHCR Associate Officer": the body ends with its letters
+        stop = acronym.end()
     said = document.plain[start:stop]
     if person.organisation is None and rx(rf"\b(?i:{document.lexicon.org_words})\b").search(said):
         person.organisation, person.organisation_span = document.said(start, stop), (start, stop)
@@ -192,7 +187,7 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
     head = list(rules.head.finditer(plain, start, end))
     if not head:
         return
-    of = list(rx(r" (?:of|for|to|in|at|on) (?:the )?").finditer(plain, head[0].end(), end))
+    of = list(document.lexicon.pattern("people.of").finditer(plain, head[0].end(), end))
     if not of:
         _office_as_body(document, person, start, end)
         return
@@ -202,10 +197,11 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
     last = (of[-1].end(), end)
     said = plain[last[0] : last[1]]
     national = rules.national.search(plain, start, end) is not None
-    minister = re.search(r"\bminister\b", plain[start:end], re.I) is not None
+    minister = document.lexicon.pattern("people.minister").search(plain, start, end)
     country = country_of(said, document)
-    if country is None and national and of[-1][0].strip().startswith("of") and not rules.org.search(plain, *last):
-        country = document.said(*last) if not minister or len(of) > 1 else None
+    if country is None and national and of[-1][0].strip().startswith("of") and not rules.org.search(plain, of[0].end(), end):
+        portfolio = minister is not None and of[-1].start() <= minister.end()  # "Minister of Health" is of no country
+        country = None if portfolio else document.said(*last)
     if country is not None and person.country is None and of[-1][0].split()[0] == "of":
         person.country, person.country_span = document.said(*last), last
     adjective = next((m for m in rx(CAP).finditer(plain, of[0].end(), end) if m[0] in document.lexicon.demonyms), None)
@@ -213,11 +209,9 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
         person.country, person.country_span = document.lexicon.demonyms[adjective[0]], adjective.span()
     if person.organisation is not None:
         return
-    if minister:
-        at = re.search(r"\bminister\b", plain[start:end], re.I)
-        assert at is not None
-        body = "Ministry" + re.sub(r"\s+", " ", document.text[start + at.end() : end])
-        person.organisation, person.organisation_span = body, (start + at.start(), end)
+    if minister is not None:
+        body = "Ministry" + re.sub(r"\s+", " ", document.text[minister.end() : end])
+        person.organisation, person.organisation_span = body, (minister.start(), end)
     elif country is None or len(of) > 1 or re.search(rf"\b(?:{document.lexicon.national_heads})\b", plain[of[0].end() : end], re.I):
         body_span = (of[0].end(), end)
         if of[0][0].split()[0] == "for" and not rules.org.search(plain, *body_span):
@@ -229,17 +223,14 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
 
 def _office_as_body(document: Document, person: Person, start: int, end: int) -> None:
     """An ombudsman is an institution: the office is named by the title."""
-    if person.organisation is None and re.search(r"\bombuds|\bhigh commissioner", document.plain[start:end], re.I):
+    if person.organisation is None and document.lexicon.pattern("people.institution").search(document.plain, start, end):
         person.organisation, person.organisation_span = document.said(start, end), (start, end)
 
 
 def _surname_only(document: Document, people: People, rules: _Rules) -> None:
     """ "Commissioner Berg said": one word is a name only between a title and a verb of speaking."""
     lexicon = document.lexicon
-    pattern = rx(
-        rf"(?P<title>(?:(?:{CAP}|(?i:{lexicon.title_words})) ){{0,4}}?(?i:{lexicon.title_heads})) (?P<name>{CAP})"
-        rf" (?:also |later |has |had )?(?={lexicon.speech_verbs})"
-    )
+    pattern = lexicon.pattern("people.surname_only")
     for sentence in document.body():
         if not rules.head.search(document.plain, sentence.start, sentence.end):
             continue
@@ -263,7 +254,7 @@ def _surname_only(document: Document, people: People, rules: _Rules) -> None:
 
 def _titled_with_honorific_only(document: Document, people: People, rules: _Rules) -> None:
     """A second spelling may come with nothing but "Ms": it joins the person it is compatible with."""
-    honorific = rx(rf"\b(?P<hon>(?i:{document.lexicon.honorifics}))\.? (?P<name>{NAME})")
+    honorific = document.lexicon.pattern("people.honorific")
     known = {span for person in people.persons for span in person.mentions}
     for match in honorific.finditer(document.plain):
         start, end = _clean_name(document.plain, match.start("name"), match.end("name"), rules)
@@ -277,7 +268,7 @@ def _titled_with_honorific_only(document: Document, people: People, rules: _Rule
 
 def _fill_organisations(document: Document, people: People, rules: _Rules) -> None:
     """ "The Council's spokesperson" or "Ministry spokesman" means the body whose full name came last before."""
-    body = rx(rf"(?:{CAP} ){{1,4}}(?:of (?:the )?{CAP}|(?i:council|ministry|office|guard|committee|agency|authority|commission))\b")
+    body = document.lexicon.pattern("people.body")
     bodies = [match for match in body.finditer(document.plain) if rules.org.search(match[0])]
     for person in people.persons:
         said = (person.organisation or "").split()
@@ -298,7 +289,7 @@ def _fill_organisations(document: Document, people: People, rules: _Rules) -> No
 
 def _fill_country_from_letterhead(document: Document, people: People, rules: _Rules) -> None:
     """A press release says once, at its top, whose ministers and ombudsmen it speaks of."""
-    formal = rx(rf"(?i:republic|kingdom|sultanate|principality|state) (?i:of) (?:(?i:the) )?({CAP}(?: {CAP})?)")
+    formal = document.lexicon.pattern("people.state")
     headers = [block for block in document.blocks if block.kind == "header"]
     found = next((m for block in headers for m in [formal.search(document.plain, block.start, block.end)] if m), None)
     if found is None:
@@ -307,5 +298,5 @@ def _fill_country_from_letterhead(document: Document, people: People, rules: _Ru
     for person in people.persons:
         if person.country is not None or not person.title or not rules.national.search(person.title):
             continue
-        if person.organisation is None or not rx(r"(?i)committee|nations|union|international").search(person.organisation):
+        if person.organisation is None or not document.lexicon.pattern("people.international").search(person.organisation):
             person.country, person.country_span = country, found.span(1)

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from casetrack.extraction.document import Document
+from casetrack.extraction.patterns import PARTICLE
 
 Span = tuple[int, int]
 
@@ -41,6 +42,11 @@ def folded(name: str) -> str:
     return re.sub(r"[^\w ]+", "", "".join(c for c in decomposed if not unicodedata.combining(c))).casefold()
 
 
+def _is_surname(name: str) -> bool:
+    """One word, or one with particles before it: "Berg", "Abu Sharati"."""
+    return all(re.fullmatch(PARTICLE, word) for word in folded(name).split()[:-1])
+
+
 class People:
     """All persons in office of one document, and who is meant at a given place in it."""
 
@@ -59,7 +65,7 @@ class People:
             person.spellings.append(person.name)
             return person
         known.mentions.append(person.name_span)
-        if person.name not in known.spellings:
+        if person.name not in known.spellings and not _is_surname(person.name):
             known.spellings.append(person.name)
         for name in ("title", "organisation", "country"):
             if getattr(known, name) is None:
@@ -68,9 +74,13 @@ class People:
         known.gender = known.gender or person.gender
         return known
 
+    def drop(self, person: Person) -> None:
+        self.persons.remove(person)
+        self._by_surname[folded(person.surname)].remove(person)
+
     def same_person(self, person: Person) -> Person | None:
         first = folded(person.name).split()[0]
-        alone = len(person.name.split()) == 1
+        alone = _is_surname(person.name)
         for known in self._by_surname.get(folded(person.surname), []):
             other = folded(known.name).split()[0]
             if alone or " " not in known.name or first[0] == other[0] or first.endswith(other[1:]) or other.endswith(first[1:]):
@@ -118,7 +128,7 @@ class People:
         lead = re.split(r"\s(?:of|for|to|in)\s|,", title)[0].lower()
         last = lead.split()[-1]
         heads = {lead, last}
-        if last.startswith("ombuds"):
+        if last.startswith("ombuds") or lead.endswith("rights defender"):
             heads |= {"ombudsman", "ombudswoman", "ombudsperson"}
         if "deputy" in lead:
             heads = {lead}

@@ -3,13 +3,11 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
 from casetrack.extraction.dates import DateMention
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.interviews import Answer, answers_in
-from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.patterns import CAP, CAPS, rx, rxi
+from casetrack.extraction.patterns import CAP, rx, rxi
 from casetrack.extraction.people import People, Person
 
 Span = tuple[int, int]
@@ -40,117 +38,97 @@ class Speech:
     resumed: Span | None = None
 
 
-@dataclass(frozen=True)
-class SpeechRules:
-    verb: re.Pattern[str]
-    before: re.Pattern[str]
-    speaker: re.Pattern[str]
-    after: re.Pattern[str]
-    according: re.Pattern[str]
-    noun: re.Pattern[str]
-
-
-_NOUNS = (
-    r"officials?|spokes(?:man|woman|person|people)|authorit(?:y|ies)|ministry|office|government|administration|analysts?|experts?|"
-    r"observers|witness(?:es)?|residents?|relatives|activists|agenc(?:y|ies)|organi[sz]ations?|partners|groups?|committee|council|"
-    r"lawmakers?|police|army|military|officers?|team|teams|mission|side|sources?|volunteers?|doctors?|governor|mayor|minister|"
-    r"president|ombuds(?:man|woman|person)|commissioner|coordinator|person|lawyers?|diplomats?|workers?|charit(?:y|"
-    r"ies)|party|service"
-)
-
-
-@cache
-def speech_rules(lexicon: Lexicon) -> SpeechRules:
-    noun = rf"(?:{_NOUNS}|(?:{lexicon.org_words}))"
-    subject = (
-        rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any) )?(?:[\w'.-]+ ){{0,6}}?[\w'-]*\b(?i:{noun})(?: (?:of|for|"
-        rf"in) (?:the )?{CAPS})?(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking) (?:on|with|to|in|by|"
-        rf"for) [^,.;]{{3,50}}?)?"
-    )
-    return SpeechRules(
-        verb=rxi(rf"\b(?:{lexicon.speech_verbs})\b(?!-)"),
-        before=rx(
-            rf"(?:^ ?|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when) )(?P<s>{subject}|"
-            rf"{CAPS})(?: (?:\([^)]{{1,30}}\))|, [A-Z]{{2,9}})?,?$"
-        ),
-        speaker=rxi(rf"{noun}$"),
-        after=rx(rf" (?:(?:[Tt]he|[Aa]n?) )?(?P<s>(?:{CAP}|[\w'-]+ (?i:{noun}))[^,.;\"]{{0,60}})"),
-        according=rx(r"\b[Aa]ccording to (?P<s>[^,.;:()\"]{2,90}?)(?=[,.;:()\"]|$| (?:on|in|said)\b)"),
-        noun=rx(
-            rf"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?{CAP}(?: {CAP}){{0,3}}'s?|[Tt]he \w+'s) (?:\w+ )?"
-            rf"(?P<noun>(?i:{lexicon.speech_nouns}))\b"
-        ),
-    )
-
-
-_PRONOUN = rx(r"(?:^|\W)([Ss]he|[Hh]e|who|I)$")
-_AUXILIARY = rx(
-    r"(?: (?:has|have|had|also|later|then|again|further|repeatedly|reportedly|publicly|previously|earlier|once|today|"
-    r"now|still|long|\w+ly))+$"
-)
-_DETERMINER = rx(r"\b(?:the|a|an|of|to|in|no|any|this|such|its|their|her|his|by|for|with|not|be|been|is|are|was|were|being)$", re.I)
-
-
 class Speakers:
     """Finds the speaker beside a verb of speech in one document."""
 
     def __init__(self, document: Document, people: People) -> None:
         self.document, self.people = document, people
-        self.rules = speech_rules(document.lexicon)
+        self.lexicon = document.lexicon
         self.answers = answers_in(document, people)
+        self._bodies = rxi(rf"\b(?:{self.lexicon.org_words}|international)\b")
+        self._head = rx(self.lexicon.filled(r"(?i:~speech.heads~|~org_words~)$"))
+        self._opener = rx(
+            rf"(?:{self.lexicon.sentence_openers}|(?i:{'|'.join(self.lexicon.months)}|{'|'.join(self.lexicon.weekdays)}))$"
+        )
 
     def answer_at(self, position: int) -> Answer | None:
         index = bisect_right(self.answers, position, key=lambda answer: answer.start) - 1
         return self.answers[index] if index >= 0 and position < self.answers[index].end else None
 
+    def pronoun(self, start: int, stop: int) -> tuple[str, Span] | None:
+        """The pronoun directly before the verb at `stop`, in small letters, with its place."""
+        stop = self._before_auxiliary(start, stop)
+        found = self.lexicon.pattern("speech.pronoun").search(self.document.plain[max(start, stop - 6) : stop])
+        return None if found is None else (found[1].lower(), (stop - len(found[1]), stop))
+
     def subject(self, start: int, stop: int) -> Speaker | None:
         """The speaker that stands directly before the verb at `stop`."""
+        said = self.pronoun(start, stop)
+        if said is not None:
+            return self._of_pronoun(*said)
         plain = self.document.plain
-        stop -= len(plain[start:stop]) - len(plain[start:stop].rstrip())
-        trimmed = _AUXILIARY.search(plain, max(start, stop - 60), stop)
-        if trimmed is not None:
-            stop = trimmed.start()
-        left = plain[max(start, stop - 160) : stop]
-        if _DETERMINER.search(left):
+        verb = plain[stop : stop + 20]
+        if start < self.document.dateline_end < stop:
+            start = self.document.dateline_end
+        stop = self._before_auxiliary(start, stop)
+        left_start = max(start, stop - 200)
+        if self.lexicon.pattern("speech.no_subject").search(plain[left_start:stop]):
             return None
-        pronoun = _PRONOUN.search(left)
-        if pronoun is not None:
-            word = pronoun[1].lower()
-            at = stop - len(pronoun[1])
-            if word == "i":
-                answer = self.answer_at(at)
-                return (answer.person.name, (at, stop), answer.person, True) if answer is not None else None
-            mention = self.people.last_before(at, gender={"he": "m", "she": "f"}.get(word))
-            if mention is None or (word == "who" and at - mention[1] > 4):
-                return None
-            return mention[2].name, (mention[:2] if word == "who" else (at, stop)), mention[2], word != "who"
-        nearby = list(self.people.mentions_in(max(start, stop - 200), stop))
+        nearby = self.people.mentions_in(left_start, stop)
         if nearby:
             first, last, person = nearby[-1]
             gap = plain[last:stop]
-            if not gap or rx(r"(?:,| \([^)]{1,30}\),?| of (?:the )?[\w' -]{2,60}|, [^,\"]{2,120},)$").match(gap):
+            if not gap or rx(r"(?:,| \([^)]{1,40}\),?| of (?:the )?[\w' -]{2,60}|, [^,\"]{2,120},)$").match(gap):
                 return person.name, (first, last), person, False
-        match = self.rules.before.search(left)
+        return self._phrase(left_start, start, stop, verb)
+
+    def _before_auxiliary(self, start: int, stop: int) -> int:
+        plain = self.document.plain
+        stop -= len(plain[start:stop]) - len(plain[start:stop].rstrip())
+        found = self.lexicon.pattern("speech.auxiliary").search(plain, max(start, stop - 60), stop)
+        return found.start() if found is not None else stop
+
+    def _of_pronoun(self, word: str, span: Span) -> Speaker | None:
+        if word == "i":
+            answer = self.answer_at(span[0])
+            return (answer.person.name, span, answer.person, True) if answer is not None else None
+        if word in ("it", "they"):
+            return None
+        mention = self.people.last_before(span[0], gender={"he": "m", "she": "f"}.get(word))
+        if mention is None or (word == "who" and span[0] - mention[1] > 4):
+            return None
+        return mention[2].name, (mention[:2] if word == "who" else span), mention[2], word != "who"
+
+    def _phrase(self, left_start: int, start: int, stop: int, verb: str) -> Speaker | None:
+        """A body or people without a name: "the ministry", "residents of El Salam camp", "a source close to the talks"."""
+        plain = self.document.plain
+        left = plain[left_start:stop]
+        lead = self.lexicon.pattern("speech.lead").match(left) if left_start == start else None
+        cut = lead.end() if lead is not None else 0
+        match = self.lexicon.pattern("speech.before").search(left[cut:])
         if match is None:
             return None
-        span = self.without_article((stop - len(left) + match.start("s"), stop - len(left) + match.end("s")))
+        span = self.without_article((left_start + cut + match.start("s"), left_start + cut + match.end("s")))
         said = plain[span[0] : span[1]]
-        head = rx(r" (?:briefed|familiar|close|involved|quoted|based|working|speaking|of|for|in) ").split(said)[0]
-        named = rxi(rf"\b(?:{self.document.lexicon.org_words}|international)\b").search(head)
-        if (
-            not self.rules.speaker.search(head)
-            and named is None
-            and not said.isupper()
-            and self.people.document.metadata.outlet != said
-        ):
+        head = rx(
+            r",? (?:briefed|familiar|close|involved|quoted|based|working|speaking|living|staying|of|for|in|at|from|near) "
+        ).split(said)[0]
+        named = self._bodies.search(head) is not None or (said.isupper() and len(said) > 1)
+        strong = self.lexicon.pattern("speech.strong").match(verb) is not None and rx(rf"{CAP}(?: {CAP}){{0,4}}$").match(said)
+        if self._opener.match(said) or not (self._head.search(head) or named or strong or self.document.metadata.outlet == said):
             return None
         return self.document.said(*span), span, None, False
 
     def inverted(self, verb: re.Match[str], stop: int) -> Speaker | None:
+        """ "..., said NAME", "..., said a spokesman for the camp": not behind "told", which is followed by the listener."""
+        if not self.lexicon.pattern("speech.inverting").fullmatch(verb[0]):
+            return None
+        plain = self.document.plain
         for first, last, person in self.people.mentions_in(verb.end(), min(stop, verb.end() + 80)):
-            return person.name, (first, last), person, False
-        match = self.rules.after.match(self.document.plain, verb.end(), stop)
-        if match is None:
+            if '"' not in plain[verb.end() : first]:
+                return person.name, (first, last), person, False
+        match = self.lexicon.pattern("speech.after").match(plain, verb.end(), stop)
+        if match is None or self._opener.match(match["s"]):
             return None
         return self.document.said(*match.span("s")), match.span("s"), None, False
 
@@ -158,8 +136,7 @@ class Speakers:
         """ ", said NAME": only right behind a comma or a quotation mark."""
         if not self.document.plain[sentence.start : verb.start()].rstrip().endswith((",", '"')):
             return None
-        mention = next(iter(self.people.mentions_in(verb.end(), min(sentence.end, verb.end() + 90))), None)
-        return None if mention is None else (mention[2].name, mention[:2], mention[2], False)
+        return self.inverted(verb, min(sentence.end, verb.end() + 110))
 
     def person_in(self, span: Span) -> Person | None:
         found = self.people.mentions_in(span[0], span[1])

@@ -6,17 +6,16 @@ Every `Speech` names its speaker, the passage, and a day only if the text ties t
 import re
 from bisect import bisect_right
 
-from casetrack.extraction.dates import DateMention
-from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.gists import SETTING, WITH_OBJECT, raised_concerns
+from casetrack.extraction.document import Block, Document, Sentence
 from casetrack.extraction.patterns import rx, rxi
 from casetrack.extraction.people import People, Person
+from casetrack.extraction.quotes import Quote, quotes_in
 from casetrack.extraction.speakers import Speaker, Speakers, Speech
+from casetrack.extraction.speech_days import day_before, day_of, doubt, doubt_speaker
+from casetrack.extraction.speech_nouns import according, by_noun, voiced
 
 Span = tuple[int, int]
-
-
-_QUOTE = re.compile(r'"([^"\n]{12,1200})"')
+_BACK = 1200  # how far a pronoun may point back to a speaker without a name
 
 
 class Speeches:
@@ -24,21 +23,61 @@ class Speeches:
 
     def __init__(self, document: Document, people: People) -> None:
         self.document, self.people = document, people
+        self.lexicon = document.lexicon
         self.speakers = Speakers(document, people)
-        self.rules = self.speakers.rules
         self.quotes: list[Speech] = []
         self.all: list[Speech] = []
-        for block in document.blocks:
-            if block.kind in ("body", "bullet", "footer"):
-                self.all.extend(self._quoted(block.start, block.end))
-        self.quotes = list(self.all)
-        self._quote_starts = [quote.span[0] for quote in self.quotes]
-        for sentence in document.body():
-            self.all.extend(self._in_sentence(sentence))
-        self.all.sort(key=lambda speech: (speech.span, speech.clause))
+        self._quote_starts: list[int] = []
         self._by_sentence: dict[int, list[Speech]] = {}
-        for speech in self.all:
-            self._by_sentence.setdefault(speech.sentence.start, []).append(speech)
+        self._carried: Speech | None = None  # who speaks in a quotation that the paragraph before left open
+        sentences: dict[int, list[Sentence]] = {}
+        for sentence in document.body():
+            sentences.setdefault(sentence.block, []).append(sentence)
+        for number, inside in sentences.items():
+            self._read_block(document.blocks[number], inside)
+        self.all.sort(key=lambda speech: (speech.span, speech.clause))
+
+    def _read_block(self, block: Block, sentences: list[Sentence]) -> None:
+        """Sentence by sentence, because "he" is whoever spoke last."""
+        quotes = (
+            quotes_in(self.document, block)
+            if '"' in self.document.plain[block.start : block.end] or ("\u2018" in self.document.text[block.start : block.end])
+            else []
+        )
+        self._block = block
+        for sentence in sentences:
+            self._marked = quotes
+            for quote in quotes:
+                if sentence.start <= quote.start < sentence.end:
+                    self._keep(self._quoted(quote, quotes, sentence))
+            for speech in self._in_sentence(sentence):
+                self._keep(speech)
+            self._without_doubles(sentence)
+        self._carried = self.all[-1] if quotes and quotes[-1].open and self.all and self.all[-1].kind == "direct" else None
+
+    def _without_doubles(self, sentence: Sentence) -> None:
+        """ "She added that "..."": one act of speaking, in her own words when they are nearly all of it."""
+        inside = self._by_sentence.get(sentence.start, [])
+        for quote in [s for s in inside if s.kind == "direct"]:
+            around = next((s for s in inside if s.kind == "indirect" and s.speaker == quote.speaker and _within(quote, s)), None)
+            if around is None:
+                continue
+            if _long(quote.clause) < 0.8 * _long(around.clause):
+                inside.remove(quote)
+                self.all.remove(quote)
+                continue
+            quote.span, quote.date = around.span, quote.date or around.date
+            inside.remove(around)
+            self.all.remove(around)
+
+    def _keep(self, speech: Speech | None) -> None:
+        if speech is None:
+            return
+        self.all.append(speech)
+        self._by_sentence.setdefault(speech.sentence.start, []).append(speech)
+        if speech.kind == "direct":
+            self.quotes.append(speech)
+            self._quote_starts.append(speech.span[0])
 
     def covering(self, position: int, sentence: Sentence) -> Speech | None:
         """The speech whose words stand at this place, the narrowest one."""
@@ -58,48 +97,89 @@ class Speeches:
         index = bisect_right(self._quote_starts, position)
         return self.quotes[max(0, index - 1) : index]
 
-    def quotes_between(self, start: int, end: int) -> list[Speech]:
-        low = max(0, bisect_right(self._quote_starts, start) - 1)
-        return [quote for quote in self.quotes[low : bisect_right(self._quote_starts, end)] if quote.span[1] > start]
-
     def of_sentence(self, sentence: Sentence) -> list[Speech]:
         return self._by_sentence.get(sentence.start, [])
 
+    # Who is meant
+
+    def _subject(self, start: int, stop: int) -> Speaker | None:
+        """The speaker before a verb; a pronoun may mean somebody who has spoken without a name."""
+        said = self.speakers.pronoun(start, stop)
+        if said is None or said[0] in ("who", "i"):
+            return self.speakers.subject(start, stop)
+        word, span = said
+        last = next((s for s in reversed(self.all) if s.speaker_span[0] < span[0]), None)
+        unnamed = last if last is not None and last.person is None and span[0] - last.span[1] < _BACK else None
+        if word in ("it", "they"):
+            return (unnamed.speaker, span, None, True) if unnamed is not None and self._many(unnamed) != (word == "it") else None
+        mention = self.people.last_before(span[0], gender="m" if word == "he" else "f")
+        if unnamed is not None and self._one(unnamed) and (mention is None or mention[0] < unnamed.speaker_span[0]):
+            return unnamed.speaker, span, None, True
+        return self.speakers.subject(start, stop)
+
+    def _one(self, speech: Speech) -> bool:
+        """ "a spokesman for the camp" is one person; so is whoever was "he" before."""
+        return speech.pronoun or rxi(r"(?:an?|one|another) ").match(speech.speaker) is not None
+
+    def _many(self, speech: Speech) -> bool:
+        head = rx(r" (?:of|for|in|at|from|close|near) ").split(speech.speaker)[0]
+        return head.endswith(("s", "people", "men")) or " and " in head or head.istitle()
+
     # Quotations
 
-    def _quoted(self, start: int, end: int) -> list[Speech]:
-        found: list[Speech] = []
-        if '"' not in self.document.plain[start:end]:
-            return found
-        for quote in _QUOTE.finditer(self.document.plain, start, end):
-            if len(quote[1].split()) < 4:
-                continue
-            sentence = self.document.sentence_at(quote.start())
-            speaker = self._beside_quote(quote, start, end)
-            if speaker is None and found and found[-1].span[1] > start:
-                last = found[-1]
-                speaker = (last.speaker, last.speaker_span, last.person, True)
-            if sentence is None or speaker is None:
-                continue
-            name, span, person, pronoun = speaker
-            clause = (quote.start(1), quote.end(1))
-            speech = Speech(name, span, clause, clause, sentence, "direct", "said", person, pronoun)
-            found.append(speech)
-        return found
+    def _quoted(self, quote: Quote, quotes: list[Quote], sentence: Sentence) -> Speech | None:
+        found, verb, pronoun = self._beside_quote(quote, quotes), None, False
+        if found is None and self._carried is not None and quote is quotes[0] and quote.start == self._block.start:
+            last = self._carried
+            found = ((last.speaker, last.speaker_span, last.person, True), None)
+        if found is None:
+            return None
+        (name, span, person, pronoun), verb = found
+        speech = Speech(name, span, quote.inner, quote.inner, sentence, "direct", "said", person, pronoun)
+        if verb is not None:
+            speech.date = day_of(self.document, sentence, span, verb, behind=verb.start() > quote.start)
+        doubt_speaker(self.document, speech)
+        return speech
 
-    def _beside_quote(self, quote: re.Match[str], start: int, end: int) -> Speaker | None:
+    def _beside_quote(self, quote: Quote, quotes: list[Quote]) -> tuple[Speaker, re.Match[str] | None] | None:
+        plain, block = self.document.plain, self._block
+        behind = self._behind_quote(quote, block.end)
+        ended = plain[quote.inner[1] - 1] == "." and plain[quote.end : quote.end + 2].lstrip()[:1].isupper()
+        if behind is not None and not ended:
+            return behind
+        before = self._before_quote(quote, block.start)
+        if before is not None:
+            return before
+        last = next((s for s in reversed(self.all) if s.sentence.block == self._block_number(quote)), None)
+        if last is not None and (last.kind == "direct" or plain[block.start : quote.start].rstrip().endswith((":", "."))):
+            return (last.speaker, last.speaker_span, last.person, True), None
+        return behind
+
+    def _block_number(self, quote: Quote) -> int:
+        sentence = self.document.sentence_at(quote.start)
+        return sentence.block if sentence is not None else -1
+
+    def _behind_quote(self, quote: Quote, end: int) -> tuple[Speaker, re.Match[str] | None] | None:
         plain = self.document.plain
-        stop = rx(r"[.!?](?= |$)|\"").search(plain, quote.end(), end)
+        stop = rx(r"[.!?](?= |$)|\"").search(plain, quote.end, end)
         right = stop.start() if stop is not None else end
-        verb = self.rules.verb.search(plain, quote.end(), right)
-        if verb is not None and verb.start() - quote.end() < 140:
-            found = self.speakers.subject(quote.end(), verb.start()) or self.speakers.inverted(verb, right)
-            if found is not None:
-                return found
-        left = plain[max(start, quote.start() - 160) : quote.start()]
-        lead = list(self.rules.verb.finditer(left))
-        if lead and len(left) - lead[-1].end() < 60:
-            return self.speakers.subject(max(start, quote.start() - 160), quote.start() - len(left) + lead[-1].start())
+        for verb in self.lexicon.pattern("speech.verb").finditer(plain, quote.end, min(right, quote.end + 160)):
+            speaker = self._subject(quote.end, verb.start()) or self.speakers.inverted(verb, right)
+            if speaker is not None:
+                return speaker, verb
+        return None
+
+    def _before_quote(self, quote: Quote, block_start: int) -> tuple[Speaker, re.Match[str] | None] | None:
+        plain = self.document.plain
+        sentence = self.document.sentence_at(quote.start)
+        start = max(block_start, sentence.start if sentence is not None else block_start)
+        colon = plain[start : quote.start].rstrip().endswith(":")
+        for verb in reversed(list(self.lexicon.pattern("speech.verb").finditer(plain, start, quote.start))):
+            if quote.start - verb.end() > 60 and not colon:
+                return None
+            speaker = self._subject(start, verb.start())
+            if speaker is not None:
+                return speaker, verb
         return None
 
     # Reported speech
@@ -107,18 +187,18 @@ class Speeches:
     def _in_sentence(self, sentence: Sentence) -> list[Speech]:
         found: list[Speech] = []
         plain = self.document.plain
-        for verb in self.rules.verb.finditer(plain, sentence.start, sentence.end):
+        for verb in self.lexicon.pattern("speech.verb").finditer(plain, sentence.start, sentence.end):
             if self._inside_quote(verb.start()) or self._introduces_quote(verb, sentence):
                 continue
-            subject = self.speakers.subject(sentence.start, verb.start()) or self.speakers.after_comma(verb, sentence)
+            subject = self._subject(sentence.start, verb.start()) or self.speakers.after_comma(verb, sentence)
             if subject is None:
                 continue
             speech = self._reported(sentence, verb, subject)
             if speech is not None:
                 found.append(speech)
-        found.extend(self._according(sentence))
+        found.extend(according(self.speakers, sentence))
         if not found:
-            found.extend(self._by_noun(sentence) or self._voiced(sentence))
+            found.extend(by_noun(self.speakers, sentence) or self._voiced(sentence))
         return found
 
     def _reported(self, sentence: Sentence, verb: re.Match[str], subject: Speaker) -> Speech | None:
@@ -126,12 +206,14 @@ class Speeches:
         name, span, person, pronoun = subject
         if verb[0].lower() in ("wrote", "accused") and not rx(r" (?:\w+ ){0,3}that ").match(plain, verb.end(), sentence.end):
             return None
-        that = rx(r"(?: (?:reporters|journalists|\w+))?(?: \w+)?,? that ").match(plain, verb.end(), sentence.end)
+        that = self.lexicon.pattern("speech.that").match(plain, verb.end(), sentence.end)
         rest = (that.end() if that else verb.end(), sentence.end)
         comma = self._comma_before(sentence, span, person)
-        # "..., she said." stands behind what it reports; "X said (that) ..." before it.
-        ended = rx(r" ?(?:[.,;]|$| (?:on|in|by|to|at|last|this|reporters) )").match(plain, verb.end(), sentence.end)
-        behind = not that and comma is not None and ended is not None and span[0] - sentence.start > 12
+        ended = self.lexicon.pattern("speech.ended").match(plain, verb.end(), sentence.end)
+        inverted = span[0] > verb.start()
+        behind = not that and comma is not None and (ended is not None or inverted) and span[0] - sentence.start > 12
+        if inverted and not behind:
+            return None
         clause = (sentence.start, comma) if behind and comma is not None else rest
         if not behind and len(plain[clause[0] : clause[1]].split()) < 2:
             return None
@@ -151,25 +233,13 @@ class Speeches:
             pronoun,
             verb_span=verb.span(),
             behind=behind,
-            resumed=self._resumed(sentence, verb) if behind else None,
+            resumed=self._resumed(sentence, verb) if behind and not inverted else None,
         )
-        speech.date = self._date_of(sentence, span, verb, behind)
+        speech.date = day_of(self.document, sentence, span, verb, behind)
         if speech.date is None and pronoun:
-            speech.date = self._date_before(sentence, person)
-        self._doubts(speech)
+            speech.date = day_before(self.document, self.people, sentence, person)
+        doubt(self.document, speech)
         return speech
-
-    def _date_before(self, sentence: Sentence, person: Person | None) -> DateMention | None:
-        """ "On July 14, X, the ombudsman, spoke. She said ...": the day at the head of the sentence before holds on."""
-        previous = self.document.sentence_at(sentence.start - 1)
-        if previous is None or previous.kind != sentence.kind:
-            return None
-        heads = [m for _, _, m in self.people.mentions_in(previous.start, previous.end)]
-        for mention in self.document.days_told(previous.start, min(previous.start + 30, previous.end)):
-            lead = self.document.plain[previous.start : mention.start].strip().lower()
-            if lead in ("", "on", "in") and mention.value is not None and heads and heads[0] is person:
-                return mention
-        return None
 
     def _comma_before(self, sentence: Sentence, span: Span, person: Person | None) -> int | None:
         """The comma right before the speaker with article and title: there ends what was said."""
@@ -183,118 +253,24 @@ class Speeches:
 
     def _resumed(self, sentence: Sentence, verb: re.Match[str]) -> Span | None:
         """ "The road, she said, was open": the words go on behind the speaker."""
-        more = rx(r", (?!(?:but|and|as|while|who|which|after|before|when|an?|in|on|according|\w+ing)\b)").match(
-            self.document.plain, verb.end(), sentence.end
-        )
+        more = self.lexicon.pattern("speech.resumed").match(self.document.plain, verb.end(), sentence.end)
         return (more.end(), sentence.end) if more is not None and sentence.end - more.end() > 6 else None
 
-    def _doubts(self, speech: Speech) -> None:
-        said = self.document.plain[speech.clause[0] : speech.clause[1]]
-        if speech.pronoun:
-            speech.flags.add("pronoun_speaker")
-        if rx(r"\b(?:could|may|might|possibly|perhaps|would)\b").search(said):
-            speech.flags.add("hedged")
-        if speech.person is None and rxi(r"(?:an?|some|many|several|analysts|experts|sources?|observers)\b").match(
-            speech.speaker[:12]
-        ):
-            speech.flags.add("anonymous_source")
-
-    def _date_of(self, sentence: Sentence, span: Span, verb: re.Match[str], behind: bool) -> DateMention | None:
-        """The day of speaking: "On July 14, X said" or "X said on Tuesday that"; never a day inside what is said."""
-        for mention in self.document.days_told(sentence.start, sentence.end):
-            if mention.value is None:
-                continue
-            before = self.document.plain[sentence.start : mention.start]
-            if not behind and mention.end <= span[0] and len(before.strip()) <= 3:
-                return mention
-            between = self.document.plain[verb.end() : mention.start]
-            near = rx(rf" (?:\w+ ){{0,2}}(?:on )?$|{SETTING} on $").match(between)
-            if mention.start > verb.end() and near and "that" not in between:
-                return mention
-        return None
-
-    def _according(self, sentence: Sentence) -> list[Speech]:
-        found = []
-        plain = self.document.plain
-        for match in self.rules.according.finditer(plain, sentence.start, sentence.end):
-            span = match.span("s")
-            person = self.speakers.person_in(span)
-            if plain[span[0] : span[1]].lower() in ("her", "him"):
-                mention = self.people.last_before(
-                    match.start(), gender="f" if plain[span[0]] in "hH" and plain[span[0] : span[1]].lower() == "her" else "m"
-                )
-                if mention is None:
-                    continue
-                person = mention[2]
-            name = person.name if person else self.document.said(*self.speakers.without_article(span))
-            first = match.start() - sentence.start < 4
-            clause = (min(match.end() + 1, sentence.end - 1), sentence.end) if first else (sentence.start, match.start())
-            found.append(Speech(name, span, (sentence.start, sentence.end), clause, sentence, "indirect", "according to", person))
-        return found
-
-    def _by_noun(self, sentence: Sentence) -> list[Speech]:
-        """ "Her assertion that ...", "X's statements on July 11": speech in a noun counts with a clause, an object or a day."""
-        plain = self.document.plain
-        for match in self.rules.noun.finditer(plain, sentence.start, sentence.end):
-            that = rx(r" that ").match(plain, match.end(), sentence.end)
-            day = next((d for d in self.document.dates_in(match.end(), match.end() + 7) if d.value is not None), None)
-            if that is None and day is None and not rxi(WITH_OBJECT).match(plain, match.start("noun"), sentence.end):
-                continue
-            said = match["s"]
-            pronoun = said.lower() in ("her", "his")
-            mention = self.people.last_before(match.start(), gender=None) if pronoun else None
-            person = mention[2] if mention else self.speakers.person_in(match.span("s"))
-            if person is None:
-                continue
-            clause = (that.end() if that else match.end(), sentence.end)
-            speech = Speech(
-                person.name,
-                match.span("s"),
-                (match.start(), sentence.end),
-                clause,
-                sentence,
-                "indirect",
-                "noun",
-                person,
-                pronoun or said.lower().startswith("the "),
-                verb_span=match.span("noun"),
-            )
-            if pronoun and mention is not None:
-                speech.speaker_span = mention[:2]
-            speech.date = day
-            self._doubts(speech)
-            return [speech]
-        return []
-
     def _voiced(self, sentence: Sentence) -> list[Speech]:
-        """ "X raised concerns about Y": what is voiced is Y, under the name that the article gives it."""
-        found = []
-        for match in raised_concerns(self.document.lexicon).finditer(self.document.plain, sentence.start, sentence.end):
-            subject = None if self._inside_quote(match.start()) else self.speakers.subject(sentence.start, match.start())
-            if subject is None:
-                continue
-            name, span, person, pronoun = subject
-            clause = (match.start("what"), sentence.end)
-            speech = Speech(
-                name,
-                span,
-                (span[0], sentence.end),
-                clause,
-                sentence,
-                "indirect",
-                "concern",
-                person,
-                pronoun,
-                verb_span=match.span("verb"),
-            )
-            speech.date = self._date_of(sentence, span, match, behind=False)
-            self._doubts(speech)
-            found.append(speech)
-        return found
+        return [speech for speech in voiced(self.speakers, sentence) if not self._inside_quote(speech.verb_span[0])]
 
     def _inside_quote(self, position: int) -> bool:
-        return any(quote.clause[0] <= position < quote.clause[1] for quote in self.all_near(position))
+        return any(quote.inner[0] <= position < quote.inner[1] for quote in self._marked)
 
     def _introduces_quote(self, verb: re.Match[str], sentence: Sentence) -> bool:
-        near = list(self.quotes_between(sentence.start, sentence.end))
-        return bool(near) and not rx(r" that ").match(self.document.plain, verb.end(), sentence.end)
+        """A verb that belongs to a quotation of the sentence, which is a speech of its own already."""
+        spans = [q.span for q in self.quotes[-4:] if q.span[0] < sentence.end and sentence.start < q.span[1]]
+        return bool(spans) and not rx(r" that ").match(self.document.plain, verb.end(), sentence.end)
+
+
+def _within(quote: Speech, around: Speech) -> bool:
+    return around.clause[0] <= quote.clause[0] and quote.clause[1] <= around.clause[1]
+
+
+def _long(clause: Span) -> int:
+    return clause[1] - clause[0]

@@ -1,8 +1,22 @@
 """All sentence patterns of English, by name, and the parts that they share; one module for each area."""
 
-from casetrack.extraction.lexicons import english_patterns_aid, english_patterns_groups
+from casetrack.extraction.lexicons import (
+    english_patterns_aid,
+    english_patterns_groups,
+    english_patterns_people,
+    english_patterns_places,
+    english_patterns_speech,
+    english_patterns_talks,
+)
 
-_AREAS = (english_patterns_groups, english_patterns_aid)
+_AREAS = (
+    english_patterns_groups,
+    english_patterns_places,
+    english_patterns_aid,
+    english_patterns_people,
+    english_patterns_speech,
+    english_patterns_talks,
+)
 
 
 def _merged(tables: list[dict[str, str]]) -> dict[str, str]:

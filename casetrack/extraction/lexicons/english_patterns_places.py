@@ -1,0 +1,41 @@
+"""How English names places, dates and numbers: named patterns, each with its triple in the cases."""
+
+PARTS: dict[str, str] = {
+    "places.word": r"~CAP~(?:[ -](?:al|el|as|ar|an|de|du|la|le|upon|of)(?= |-))?",
+    "places.name": r"~country_pattern~(?![\w-])(?! ~CAP~|'s ~CAP~)|~places.word~(?:[ -]~CAP~){0,3}(?: ~place_words~\b)*",
+    "places.several": r"~places.name~(?:,? and (?:~places.name~|(?:neighbou?ring|surrounding|nearby|other|adjacent|"
+    r"\w+ surrounding|\w+ neighbou?ring) \w+))?",
+    "places.no_preposition": r"(?!(?:in|of|from|at|to|near|into|for|by|on|and|or|with|after|before|since|via|through)\b)",
+    # "the village of", "a former factory in", "villages called".
+    "places.kind": r"(?:~places.no_preposition~\w+(?:-\w+)? ){0,4}?(?:~place_words~|villages|towns|cities|districts|provinces|"
+    r"regions|camps|counties|states|townships|areas?|parts|outskirts|suburbs?) (?:of|called|in) (?:the )?",
+    # "Karavia's northern", "the neighbouring": what may stand before a name.
+    "places.loose": r"(?:~CAP~(?: ~CAP~)?'s (?=~CAP~))?(?:(?:the|a|an|its|their|his|her|this) )?"
+    r"(?:~places.no_preposition~(?:\d+|[a-z]+(?:-[a-z]+)?) ){0,3}?",
+    "numbers.spelled": r"(?:a(?= ~multipliers~\b)|~number_words~(?:-~number_words~)?|dozen)"
+    r"(?:(?: |-)~multipliers~\b(?: (?:and )?~number_words~(?:-~number_words~)?\b)?)*",
+    # 1,200; 1.200; 1 200 (a no-break blank, or a common one between groups of three); 1.4 million; 300k
+    "numbers.digits": r"\d{1,3}(?:[,.\u00a0]\d{3})+(?![\d,.]\d)|[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?![\d,.]*\d)|"
+    r"\d+(?:[.,]\d{1,2}(?= ?(?:million|thousand|billion|m|mn|bn|mln|k)\b))?",
+}
+
+PATTERNS: dict[str, str] = {
+    "places.mention": r"\b(?P<role>(?i:in|at|near|inside|into|within|outside|around|across|along|on|throughout|from|of|to|for|"
+    r"out of|towards?|reached|entered|entering|fled|left|leaving|fleeing|via|through)) "
+    r"(?P<lead>~places.kind~|~places.loose~(?:territory of |outskirts of |city of )?)(?P<name>~places.several~)(?!\w)",
+    "places.body": r"\b(?i:~org_words~)\b",
+    "places.no_name": r"^(?i:~months~|~weekdays~)\b|^(?:~sentence_openers~|Mr|Mrs|Ms|Dr|I|IDPs?|NGOs?)\b(?! \w+ ~place_words~)",
+    "places.called": r"\b(?:of|called) (?:the )?$",
+    "places.with_article": r"\bthe (?:\w+ )*$",
+    "places.own_kind": r"\b~place_words~\b",
+    # A number: not money, no share, no age, no part of a name or a date.
+    "numbers.number": r"(?i)(?<![\w.,/$€£#-])(?:(?P<half>half a (?:million|thousand|billion))|"
+    r"(?P<digits>~numbers.digits~)(?P<times> ~multipliers~\b| ?(?:mln|bn|mn)\b|[mk]\b)?|"
+    r"(?P<vague>(?:(?:tens|hundreds) of )?~vague_numbers~(?= of )|(?:several|a few|many) (?:hundred|thousand|dozen|million)s?)|"
+    r"(?P<spelled>~numbers.spelled~))"
+    r"(?![\w%]|\.\d|,\d|/\d|-(?:year|time|off|day|week|month|hour|minute|storey|point|person|bed|kilomet|met|man)|-\w+-old)"
+    r"(?! (?:%|per cent|percent|years? old|kilomet\w+|km\b|miles?\b))",
+    "numbers.before": r"(?i)\b(?:~qualifier_pattern~|(?P<some>some|another|a further|further)) ?$",
+    "numbers.after": r"(?i)(?P<more_than>\+)| (?P<at_least>or more)\b| (?P<about>or so)\b| (?P<up_to>or (?:fewer|less))\b",
+    "numbers.joint": r"(?i)^(?: ?-|\s+(?:to|and|or)) ?$",
+}

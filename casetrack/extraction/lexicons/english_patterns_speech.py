@@ -1,0 +1,61 @@
+"""How English tells who said something: named patterns, each with its triple in the cases."""
+
+PARTS: dict[str, str] = {
+    # Who may speak without being named. The last word of a phrase must be one of these, a body's word or a title.
+    "speech.heads": r"officials?|spokes(?:man|men|woman|women|person|persons|people)|authorit(?:y|ies)|ministry|office|"
+    r"government|administration|analysts?|experts?|observers?|witness(?:es)?|eyewitness(?:es)?|residents?|relatives|activists?|"
+    r"agenc(?:y|ies)|organi[sz]ations?|partners|groups?|committee|council|lawmakers?|police|army|military|officers?|teams?|"
+    r"mission|side|sources?|volunteers?|doctors?|nurses?|medics?|governor|mayor|minister|president|"
+    r"ombuds(?:man|woman|person)|commissioner|coordinator|person|lawyers?|diplomats?|workers?|aid-workers?|charit(?:y|ies)|"
+    r"party|service|leaders?|elders?|sheikhs?|chiefs?|members?|listeners?|callers?|farmers?|villagers?|survivors?|teachers?|"
+    r"parents|mothers?|fathers?|women|men|man|woman|refugees?|displaced|idps|returnees?|evacuees?|migrants?|detainees?|families|"
+    r"people|monitors?|rescuers?|correspondents?|representatives?|delegates?|delegation|mediators?|negotiators?|rebels|militia|"
+    r"community|communities|camp|union|network|association|bar|media|reports?|pastors?|priests?|imams?|traders?|drivers?|"
+    r"soldiers?|staff|personnel|colleagues?|students?|prisoners?|locals|inhabitants|civilians|guards?|opposition|junta|kremlin",
+    "speech.article": r"[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any|[Ss]everal|[Oo]ne|[Aa]nother|[Oo]ther|[Ll]ocal|[Tt]wo|"
+    r"[Tt]hree|[Mm]ost",
+    # What may follow the head: "of El Salam camp in Beleil", "for the displaced", "close to the talks".
+    "speech.tail": r"(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking|living|staying) "
+    r"(?:on|with|to|in|by|for|at|near) [^,.;:\"]{3,60}?| (?:of|for|in|at|from|near|within|inside|on) [^,.;:\"]{2,90}?)?",
+    "speech.phrase": r"(?!(?:as|and|but|that|while|because|when|where|if|although|though|after|before|since|which|who)\b)"
+    r"(?:(?:~speech.article~) )?(?:[\w'.-]+ ){0,6}?[\w'-]*\b(?i:~speech.heads~|~org_words~)\b~speech.tail~",
+}
+
+PATTERNS: dict[str, str] = {
+    "speech.verb": r"(?i)\b~speech_verbs~\b(?!-)",
+    # Verbs that no body's bare name needs support for: "Kyiv denied", "Oxfam said".
+    "speech.strong": r"(?i)(?:said|says|den(?:ied|ies)|announced|confirmed|claim(?:ed|s)|warned|warns|insist(?:ed|s)|added|stated|"
+    r"accused|alleged|acknowledged|told|argue[sd]|stressed|reported)",
+    # Verbs behind which their speaker may stand: not "told", which is followed by whoever listens.
+    "speech.inverting": r"(?i)(?:said|says|added|adds|noted|explained|warned|stressed|stated|recalled|argued|concluded|continued|"
+    r"insisted|declared|remarked|commented|confirmed|announced|claimed|emphasi[sz]ed|asserted|admitted|observed|pointed out)",
+    # What may stand at the head of a sentence before its subject.
+    "speech.lead": r"(?:(?:Earlier|Later|Meanwhile|However|Also|Still|Yesterday|Today|Tonight|Now|Then|But|And|So|Separately|"
+    r"Previously|Recently|Initially|Nevertheless|In addition|Last \w+|This \w+|On \w+(?: \w+)?|In \w+(?: \d+)?)"
+    r"(?: (?:today|yesterday|this week|this month|on \w+day|in \w+))?,? )",
+    "speech.before": r"(?:^ ?|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when|although|though|after|before|since|if) )"
+    r"(?P<s>~speech.phrase~|~CAPS~)(?: (?:\([^)]{1,40}\))|, [A-Z]{2,9})?(?:, [^,;:\"]{2,70},)?,?$",
+    "speech.after": r",? (?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome) )?(?P<s>(?:[\w'.-]+ ){0,5}?[\w'-]*\b(?i:~speech.heads~|"
+    r"~org_words~)\b(?: (?:of|for|in|at|from) [^,.;:\"]{2,60})?|~CAPS~)",
+    "speech.according": r"\b[Aa]ccording to (?P<s>[^,.;:()\"]{2,110}?)(?P<paren> \([^()]{2,30}\))?(?: in [^,.;:()\"]{2,30})?"
+    r"(?=[,.;:()\"]|$| (?:on|in|said|who|which|quoted|cited)\b)",
+    # "according to figures from X" is according to X.
+    "speech.carrier": r"(?:the |a |an |its |their )?(?:(?:latest|new|recent|initial|preliminary|official|local|joint|[\w-]+) )?"
+    r"(?:data|figures|estimates|statistics|information|reports?|statements?|assessments?|update|bulletin)(?: \w+ed)? "
+    r"(?:from|by|of|issued by) (?:the )?(?=\S)",
+    "speech.noun": r"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?~CAP~(?: ~CAP~){0,3}'s?|[Tt]he \w+'s) (?:\w+ )?"
+    r"(?P<noun>(?i:~speech_nouns~))\b",
+    "speech.pronoun": r"(?:^|\W)([Ss]he|[Hh]e|who|I|[Ii]t|[Tt]hey)$",
+    "speech.auxiliary": r"(?: (?:has|have|had|also|later|then|again|further|repeatedly|reportedly|publicly|previously|earlier|"
+    r"once|today|now|still|long|\w+ly))+$",
+    # Behind one of these a verb of speech is a participle or a noun.
+    "speech.no_subject": r"(?i)\b(?:the|a|an|of|to|in|no|any|this|such|its|their|her|his|by|for|with|not|be|been|is|are|was|were|"
+    r"being)$",
+    "speech.that": r"(?: (?:reporters|journalists|\w+))?(?: \w+)?,? that ",
+    # "..., she said." stands behind what it reports.
+    "speech.ended": r" ?(?:[.,;]|$| (?:on|in|by|to|at|last|this|reporters) )",
+    "speech.resumed": r", (?!(?:but|and|as|while|who|which|after|before|when|an?|in|on|according|\w+ing)\b)",
+    "speech.hedged": r"\b(?:could|may|might|possibly|perhaps|would)\b",
+    "speech.unnamed": r"(?i)(?:an?|some|many|several|one|local|two|three|other|residents?|listeners?|"
+    r"(?:eye)?witness(?:es)?|analysts|experts|sources?|observers|officials|activists|villagers|relatives)\b",
+}
