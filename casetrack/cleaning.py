@@ -44,3 +44,14 @@ def name_key(text: str) -> str:
     for sound, letter in _SOUNDS:
         key = key.replace(sound, letter)
     return _BLANKS.sub(" ", re.sub(r"(.)\1+", r"\1", key)).strip()[:200]
+
+
+def name_skeletons(text: str) -> list[str]:
+    """The consonants of each word of a name, in its order, folded further than `name_key`: what Arabic script keeps of a name,
+    and what Zuppi and Dzuppi have in common. To look names up by, never to merge."""
+    return [_skeleton(word) for word in name_key(text).split()]
+
+
+def _skeleton(word: str) -> str:
+    bones = re.sub("[aeiou]", "", word).replace("dz", "z").replace("f", "v").replace("z", "s").replace("x", "ks")
+    return re.sub(r"(.)\1+", r"\1", bones)[:40] or word[:40]

@@ -1,5 +1,6 @@
 """Names typed into forms, tied to known records where exactly one fits; what was typed is always kept as well."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -73,6 +74,34 @@ def place_named(name: str | None, kind: str = "") -> UUID | None:
 def country_named(name: str | None) -> UUID | None:
     """The country that exactly bears this name."""
     return place_named(name, "country")
+
+
+def organisations_named(names: Iterable[str]) -> dict[str, UUID]:
+    """{name: the organisation that exactly bears it}, for those names that exactly one bears."""
+    return _those(Organisation, OrganisationName, OrganisationName.organisation_id, names)
+
+
+def officials_named(names: Iterable[str]) -> dict[str, UUID]:
+    """{name: the official who exactly bears it}, for those names that exactly one bears."""
+    return _those(Official, OfficialName, OfficialName.official_id, names)
+
+
+def places_named(names: Iterable[str]) -> dict[str, UUID]:
+    """{name: the place that exactly bears it}, for those names that exactly one bears."""
+    return _those(Place, PlaceName, PlaceName.place_id, names)
+
+
+def _those(record_class: Any, name_class: Any, owner: Any, names: Iterable[str]) -> dict[str, UUID]:
+    keys = {name: key for name in names if (key := sort_key(name or "").removeprefix("the "))}
+    if not keys:
+        return {}
+    wanted, standing = set(keys.values()), record_class.withdrawn_at.is_(None)
+    by_name = select(record_class.name_key, record_class.id).where(record_class.name_key.in_(wanted), standing)
+    by_other = select(name_class.folded, owner).join(record_class, record_class.id == owner)
+    found: dict[str, set[UUID]] = {}
+    for key, record_id in db.session.execute(by_name.union(by_other.where(name_class.folded.in_(wanted), standing))):
+        found.setdefault(key, set()).add(record_id)
+    return {name: next(iter(found[key])) for name, key in keys.items() if len(found.get(key, ())) == 1}
 
 
 def _the_one(record_class: Any, name_class: Any, owner: Any, name: str | None, *narrow: ColumnElement[bool]) -> UUID | None:

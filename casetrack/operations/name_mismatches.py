@@ -4,7 +4,7 @@ Computed from the reference data: a post, its holders, from when to when, and a 
 holders are named beside it and never put in its place.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,21 +38,31 @@ class Mismatch:
 
 def post_of(fields: Mapping[str, Any]) -> Any:
     """The known post that the title of an official means, or none."""
-    title = str(fields.get("title") or "")
-    if not title:
-        return None
-    return organisations.find_post(
-        title, organisation_name=fields.get("organisation") or None, country_name=fields.get("country") or None
-    )
+    return organisations.find_posts([_asked(fields)])[0]
+
+
+def _asked(fields: Mapping[str, Any]) -> organisations.Asked:
+    return organisations.Asked(str(fields.get("title") or ""), fields.get("organisation") or None, fields.get("country") or None)
 
 
 def mismatch(fields: Mapping[str, Any], published_on: WorldDate) -> Mismatch | None:
     """Does the name fit none of the post's known holders? Of those on the day of publication; of all when that day is unknown."""
-    name, post = str(fields.get("name") or ""), post_of(fields)
-    if not name or post is None:
-        return None
-    holdings = [h for h in officials.holdings_of_post(post.id) if h.verification not in ("identity_conflict", "refuted")]
-    asked = _on_the_day(holdings, published_on) or holdings
+    return mismatches([fields], published_on)[0]
+
+
+def mismatches(several: Sequence[Mapping[str, Any]], published_on: WorldDate) -> list[Mismatch | None]:
+    """The same for many officials of one article, in their order, by a bounded number of queries."""
+    posts = organisations.find_posts([_asked(fields) if fields.get("name") else organisations.Asked("") for fields in several])
+    holders = officials.holdings_of_posts({post.id for post in posts if post is not None})
+    return [
+        _mismatch(str(fields.get("name") or ""), post, holders.get(post.id, []), published_on) if post is not None else None
+        for fields, post in zip(several, posts, strict=True)
+    ]
+
+
+def _mismatch(name: str, post: Any, holdings: list[Any], published_on: WorldDate) -> Mismatch | None:
+    standing = [h for h in holdings if h.verification not in ("identity_conflict", "refuted")]
+    asked = _on_the_day(standing, published_on) or standing
     if not asked or any(_bears(holding.official, name) for holding in asked):
         return None
     return Mismatch(post.title, tuple(_known(holding) for holding in asked))

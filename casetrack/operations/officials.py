@@ -18,15 +18,15 @@ from casetrack.models.officials import Official, OfficialName, PostHolding
 from casetrack.models.organisations import Organisation, Post
 from casetrack.models.places import Place
 from casetrack.models.users import User
-from casetrack.operations import corrections, directory, ledger
+from casetrack.operations import corrections, directory, ledger, name_skeletons
 from casetrack.operations.paging import Page, Sort, page_of
 from casetrack.operations.paging import Place as ListPlace
-from casetrack.operations.posts import holdings_of_post, post_for
+from casetrack.operations.posts import holdings_of_post, holdings_of_posts, post_for
 from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
 
-__all__ = ["Official", "OfficialName", "PostHolding", "holdings_of_post"]
+__all__ = ["Official", "OfficialName", "PostHolding", "holdings_of_post", "holdings_of_posts"]
 MOST_FOUND = 50
 
 
@@ -173,6 +173,7 @@ def add_official(
     _write_names(official, list(names))
     _write_holdings(official, by, list(holdings))
     ledger.record(official, "added", by)
+    name_skeletons.keep(official, official.names)
     return official
 
 
@@ -195,6 +196,7 @@ def change_official(
         setattr(official, fact, value)
     _write_names(official, names)
     ledger.record(official, "corrected", by, was=was, reason=reason)
+    name_skeletons.keep(official, official.names)
     return official
 
 
@@ -207,6 +209,7 @@ def add_name(official: Official, by: User | None, facts: NameFacts) -> OfficialN
     row = _name_row(OfficialName(), len(official.names), facts)
     official.names.append(row)
     ledger.record(official, "name added", by, was=was)
+    name_skeletons.keep(official, official.names)
     return row
 
 

@@ -14,14 +14,14 @@ from casetrack.extensions import db
 from casetrack.models.organisations import Organisation, OrganisationName, Post
 from casetrack.models.places import Place
 from casetrack.models.users import User
-from casetrack.operations import corrections, directory, ledger
+from casetrack.operations import corrections, directory, ledger, name_skeletons
 from casetrack.operations.paging import Page, Sort, page_of
 from casetrack.operations.paging import Place as ListPlace
-from casetrack.operations.posts import add_post, find_post
+from casetrack.operations.posts import Asked, add_post, find_post, find_posts
 from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _
 
-__all__ = ["Organisation", "OrganisationName", "Post", "add_post", "find_post"]
+__all__ = ["Asked", "Organisation", "OrganisationName", "Post", "add_post", "find_post", "find_posts"]
 MOST_FOUND = 50
 DEEPEST = 20  # levels of organisations above one another; more is a circle
 
@@ -128,6 +128,7 @@ def add_organisation(
     )
     _write_names(organisation, list(names))
     ledger.record(organisation, "added", by)
+    name_skeletons.keep(organisation, organisation.names)
     return organisation
 
 
@@ -162,7 +163,18 @@ def change_organisation(
         setattr(organisation, fact, value)
     _write_names(organisation, names)
     ledger.record(organisation, "corrected", by, was=was, reason=reason)
+    name_skeletons.keep(organisation, organisation.names)
     return organisation
+
+
+def add_name(organisation: Organisation, by: User, name: str) -> OrganisationName:
+    """Add a name, as a source writes it. The parts must be loaded."""
+    was = ledger.snapshot(organisation)
+    row = OrganisationName(position=len(organisation.names), name=name, folded=sort_key(name), kind="alias")
+    organisation.names.append(row)
+    ledger.record(organisation, "name added", by, was=was)
+    name_skeletons.keep(organisation, organisation.names)
+    return row
 
 
 def withdraw_organisation(organisation: Organisation, by: User, *, version: int | None, reason: str) -> Organisation:

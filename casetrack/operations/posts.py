@@ -1,6 +1,7 @@
 """Posts: seats in organisations. Who held one, and which one a title means, however an article writes it."""
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from uuid import UUID
@@ -16,7 +17,7 @@ from casetrack.models.officials import Official, PostHolding
 from casetrack.models.organisations import Organisation, Post
 from casetrack.models.places import Place, PlaceName
 from casetrack.models.users import User
-from casetrack.operations import directory, ledger
+from casetrack.operations import directory, ledger, name_skeletons
 from casetrack.wording import gettext as _
 
 __all__ = ["Post", "PostHolding"]
@@ -56,23 +57,47 @@ def add_post(
     return post
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A title as an article gives it, with the organisation and the country that it names."""
+
+    title: str
+    organisation: str | None = None
+    country: str | None = None
+
+
 def find_post(title: str, *, organisation_name: str | None = None, country_name: str | None = None) -> Post | None:
     """The known post that a title means: "Defense Minister of Ukraine" is "Minister of Defence" in Ukraine. None unless exactly one
     fits. A country that the title does not agree with rules a post out; an organisation only chooses among several."""
-    found = _meant(title, country_name)
-    if len(found) > 1 and organisation_name:
-        organisation_id = directory.organisation_named(organisation_name)
-        found = [post for post in found if post.organisation_id == organisation_id] if organisation_id else found
-    return found[0] if len(found) == 1 else None
+    return find_posts([Asked(title, organisation_name, country_name)])[0]
 
 
-def _meant(title: str, country_name: str | None) -> list[Post]:
+def find_posts(asked: Sequence[Asked]) -> list[Post | None]:
+    """The same for many titles, in their order, by a bounded number of queries."""
+    meant = _meant(asked)
+    unsure = {one.organisation for one, found in zip(asked, meant, strict=True) if len(found) > 1 and one.organisation}
+    known = directory.organisations_named(unsure) if unsure else {}
+    chosen = []
+    for one, found in zip(asked, meant, strict=True):
+        organisation_id = known.get(one.organisation or "") if len(found) > 1 else None
+        fitting = [post for post in found if post.organisation_id == organisation_id] if organisation_id else found
+        chosen.append(fitting[0] if len(fitting) == 1 else None)
+    return chosen
+
+
+def _meant(asked: Sequence[Asked]) -> list[list[Post]]:
+    """Posts that each title may mean. A country that we do not know means that none of the posts that we know is in it."""
+    if not any(one.title for one in asked):
+        return [[] for one in asked]
     countries = _countries()
-    wanted = read_title(title, countries)
-    said = _country_in(country_name, countries) or wanted.country_id
-    if not wanted.words or (country_name and said is None):
-        return []  # a country was named that we do not know: none of the posts that we know is in it
-    return [post for post in _candidates(wanted) if _fits(wanted.words, said, read_title(post.title, countries), post)]
+    wanted = [read_title(one.title, countries) for one in asked]
+    known = [(post, read_title(post.title, countries)) for post in _candidates(wanted)]
+    found = []
+    for one, title in zip(asked, wanted, strict=True):
+        said = _country_in(one.country, countries) or title.country_id
+        unknown = not title.words or (one.country and said is None)
+        found.append([] if unknown else [post for post, taken in known if _fits(title.words, said, taken, post)])
+    return found
 
 
 def post_for(by: User | None, *, title: str, organisation: str | None, field: str = "organisation") -> Post:
@@ -83,7 +108,7 @@ def post_for(by: User | None, *, title: str, organisation: str | None, field: st
     if organisation and not organisation_id and not country_id:
         organisation_id = _new_organisation(by, organisation, field)
         return add_post(by, title=title, organisation_id=organisation_id)
-    found = _meant(title, organisation if country_id else None)
+    found = _meant([Asked(title, country=organisation if country_id else None)])[0]
     if organisation_id:
         found = [post for post in found if post.organisation_id == organisation_id]
         country_id = db.session.execute(select(Organisation.country_id).where(Organisation.id == organisation_id)).scalar_one()
@@ -96,6 +121,7 @@ def _new_organisation(by: User | None, name: str, field: str) -> UUID:
         raise RuleBroken(field, _("More than one organisation bears this name. Name the one that you mean in full."))
     organisation = Organisation(name=name, name_key=sort_key(name))
     ledger.record(organisation, "added", by)
+    name_skeletons.keep(organisation)
     return organisation.id
 
 
@@ -109,14 +135,24 @@ def _several_bear(name: str) -> bool:
 
 def holdings_of_post(post_id: UUID) -> list[PostHolding]:
     """Everybody who is said to hold or to have held the post, with their names, the earliest first."""
+    return holdings_of_posts([post_id]).get(post_id, [])
+
+
+def holdings_of_posts(post_ids: Collection[UUID]) -> dict[UUID, list[PostHolding]]:
+    """The same for several posts at once: {post: who held it}."""
+    if not post_ids:
+        return {}
     query = (
         select(PostHolding)
         .join(Official, Official.id == PostHolding.official_id)
-        .where(PostHolding.post_id == post_id, Official.withdrawn_at.is_(None))
+        .where(PostHolding.post_id.in_(post_ids), Official.withdrawn_at.is_(None))
         .options(joinedload(PostHolding.official).selectinload(Official.names), joinedload(PostHolding.post))
         .order_by(*_BY_DATE)
     )
-    return list(db.session.execute(query).scalars().unique())
+    found: dict[UUID, list[PostHolding]] = {}
+    for holding in db.session.execute(query).scalars().unique():
+        found.setdefault(holding.post_id, []).append(holding)
+    return found
 
 
 _BY_DATE = (
@@ -186,16 +222,22 @@ def _adjectives() -> tuple[tuple[str, str], ...]:
     return tuple((_folded(word), _folded(country)) for word, country in (lexicon.demonyms if lexicon else {}).items())
 
 
-def _candidates(wanted: Title) -> list[Post]:
+def _candidates(wanted: Iterable[Title]) -> list[Post]:
     """Posts whose title holds one of the telling words; few, whatever the size of the register."""
-    telling = sorted((word for word in wanted.words if word not in _SAME_WORD.values()), key=len, reverse=True)
+    words = {word for title in wanted for word in _sought(title)}
+    if not words:
+        return []
     query = select(Post).where(Post.withdrawn_at.is_(None)).options(joinedload(Post.organisation))
-    if telling:
-        query = query.where(Post.title_key.contains(telling[0], autoescape=True))
-    else:
-        spellings = [spelling for spelling, word in _SAME_WORD.items() if word in wanted.words]
-        query = query.where(or_(*[Post.title_key.contains(word, autoescape=True) for word in [*spellings, *wanted.words]]))
+    query = query.where(or_(*[Post.title_key.contains(word, autoescape=True) for word in sorted(words)]))
     return list(db.session.execute(query.order_by(Post.id).limit(2_000)).scalars())
+
+
+def _sought(title: Title) -> set[str]:
+    """The longest telling word of a title; for one of none, every spelling of its words."""
+    telling = sorted((word for word in title.words if word not in _SAME_WORD.values()), key=lambda word: (len(word), word))
+    if telling:
+        return {telling[-1]}
+    return {*title.words, *(spelling for spelling, word in _SAME_WORD.items() if word in title.words)}
 
 
 def _fits(words: frozenset[str], said: UUID | None, known: Title, post: Post) -> bool:

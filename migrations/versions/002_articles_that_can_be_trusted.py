@@ -106,9 +106,7 @@ def upgrade() -> None:
     op.create_table(
         "name_skeletons",
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column(
-            "skeleton", sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"), nullable=False
-        ),
+        sa.Column("skeleton", sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "skeleton", "record_id", name=op.f("pk_name_skeletons")),
     )
@@ -151,11 +149,7 @@ def _fill_name_skeletons() -> None:
     """Of the names that are there already, so that they are found like new ones."""
     connection, table = op.get_bind(), _NAME_SKELETONS
     for kind, query in _NAMES.items():
-        rows = {
-            (kind, skeleton, owner)
-            for owner, name in connection.execute(query)
-            for skeleton in name_skeletons(name or "")
-        }
+        rows = {(kind, skeleton, owner) for owner, name in connection.execute(query) for skeleton in name_skeletons(name or "")}
         values = [dict(zip(("kind", "skeleton", "record_id"), row, strict=True)) for row in sorted(rows, key=str)]
         for at in range(0, len(values), 1_000):
             connection.execute(table.insert(), values[at : at + 1_000])
