@@ -14,7 +14,7 @@ from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.statements import Statement, StatementLink
 from casetrack.models.users import User
-from casetrack.operations import corrections, directory, ledger, standings
+from casetrack.operations import corrections, count_links, directory, ledger, standings
 from casetrack.operations.reach import as_id, groups_reached, seen_by, the_one
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
@@ -154,26 +154,23 @@ def replace_statement(
     """Correct a statement: a new one takes its place, the old one stays as it was entered. Kind and pin pass on.
     What the form does not hold (when it was printed, the source's own word) passes on too."""
     corrections.begin_correction(statement, by, version, reason)
-    if db.session.execute(_replacing(statement)).first() is not None:
+    if count_links.replaced_among([statement.id]):
         raise RuleBroken("", _("This statement was replaced already. Correct the one that replaced it."))
     for fact in ("published_on", "reported_status", "verification", "place_id", "pinned_at", "pinned_by_id", "pinned_reason"):
         facts.setdefault(fact, getattr(statement, fact))
+    if facts["verification"] == "corroborated":
+        facts["verification"] = "unverified"  # what corroborated the old words is compared with the new ones below
     if facts.get("place_text") != statement.place_text:
         facts["place_id"] = directory.place_named(facts.get("place_text"))
     made = record_statement(group, by, kind=statement.kind, **facts)
     was = ledger.snapshot(made)
     made.links.append(StatementLink(other_id=statement.id, kind="replaces"))
     ledger.record(made, "replaced another", by, was=was, reason=reason, about_group_id=group.id)
+    if made.kind == "headcount":
+        count_links.stands_no_longer(statement, by)
+        count_links.link_counts(made, by)
     standings.refresh(group)
     return made
-
-
-def _replacing(statement: Statement) -> Select[Any]:
-    return (
-        select(StatementLink.id)
-        .join(Statement, Statement.id == StatementLink.statement_id)
-        .where(StatementLink.other_id == statement.id, StatementLink.kind == "replaces", Statement.withdrawn_at.is_(None))
-    )
 
 
 def pin_statement(group: Group, statement: Statement, by: User, *, version: int | None, reason: str) -> Statement:
@@ -225,6 +222,7 @@ def link_statements(statement: Statement, by: User, *, other: Statement, kind: s
 def withdraw_statement(group: Group, statement: Statement, by: User, *, version: int | None, reason: str) -> Statement:
     """Take a statement back; it stays, struck through."""
     corrections.withdraw(statement, by, version=version, reason=reason, about_group_id=group.id)
+    count_links.stands_no_longer(statement, by)
     standings.refresh(group)
     return statement
 

@@ -201,7 +201,8 @@ def test_proposals_are_read_in_pages(office: Office) -> None:
     ana = office.person("ana")
     rows = make_proposals(ana, *[suggestion("Official", f"o{n}", name=f"Name {n}") for n in range(60)])
     source = sources.get_source(ana, rows[0].source_id)
-    pages = [proposals.page_of_proposals(ana, source, number) for number in (1, 2, 3, 4)]
+    lines = proposals.outline(ana, source)
+    pages = [proposals.page_of_proposals(ana, source, lines, number) for number in (1, 2, 3, 4)]
     assert [len(page) for page in pages] == [25, 25, 10, 0]
     assert [p.position for page in pages for p in page] == list(range(1, 61))
 

@@ -7,12 +7,13 @@ the passages behind it.
 from collections.abc import Callable
 from typing import Any
 
-from casetrack.operations.accepted_records.acts import TABLES, Act
+from casetrack.operations.accepted_records.acts import PARTS, TABLES, Act
 from casetrack.operations.accepted_records.claims import make_aid, make_group, make_statement
 from casetrack.operations.accepted_records.dealings import make_condition, make_letter, make_negotiation
+from casetrack.operations.accepted_records.known import kind_of, known_record, tie
 from casetrack.operations.accepted_records.people import confirm_source, make_official, make_organisation
 
-__all__ = ["MAKERS", "TABLES", "Act"]
+__all__ = ["MAKERS", "PARTS", "TABLES", "Act", "kind_of", "known_record", "tie"]
 
 MAKERS: dict[str, Callable[[Act], Any]] = {
     "Source": confirm_source,

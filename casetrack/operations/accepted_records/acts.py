@@ -11,13 +11,19 @@ from casetrack.models.groups import Group
 from casetrack.models.proposals import Proposal
 from casetrack.models.sources import Source
 from casetrack.models.users import User
-from casetrack.operations import accepting, citations, directory, ledger, statements
+from casetrack.operations import accepting, citations, count_links, directory, ledger, statements
 from casetrack.operations.accepting import CITED, cut
 from casetrack.operations.citations import Span
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
 
 TABLES: dict[str, Any] = {record_class.__tablename__: record_class for record_class in ledger.record_classes()}
+# Rows that a decision may add to a known record: {table: (table of the record, its part)}.
+PARTS = {
+    "official_names": ("officials", "names"),
+    "post_holdings": ("officials", "holdings"),
+    "organisation_names": ("organisations", "names"),
+}
 
 
 @dataclass
@@ -27,7 +33,7 @@ class Act:
     proposal: Proposal
     source: Source
     by: User
-    fields: dict[str, Any]
+    fields: dict[str, Any] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
     group: Group | None = None
     siblings: list[Proposal] = field(default_factory=list)
@@ -35,6 +41,8 @@ class Act:
     as_new: bool = False
     with_movement: bool = False
     same_as: bool = False  # set by a maker that found the record to be a known one
+    made: list[Any] = field(default_factory=list)  # records that were made
+    added: list[tuple[Any, Any]] = field(default_factory=list)  # (record, row) for each row added to a known record
 
     @property
     def case(self) -> Group:
@@ -68,14 +76,21 @@ class Act:
         return accepting.dated(text, learnt_on=learnt, published_on=self.source.published_on.day, future=future)
 
     @property
+    def set_against(self) -> set[str]:
+        """Speakers whose words about the same thing this article sets against these ("X: 46" names X)."""
+        said_by = self.said_by or ""
+        mine = {_named(text) for text in self.proposal.contested_by}
+        theirs = {p.attributed_to or "" for p in self.siblings if said_by and said_by in {_named(text) for text in p.contested_by}}
+        return (mine | theirs) - {""}
+
+    @property
     def said_on(self) -> WorldDate:
         """The day of the speech act."""
         return self.dated(self.speech.fields.get("date")) if self.speech else WorldDate()
 
     def words(self, name: str) -> str | None:
-        """A field in the article's own words, where it has a passage that still stands for it."""
-        if name in self.changed:
-            return None
+        """A field in the article's own words, where it has a passage (one that a person changed has none, unless they selected
+        it)."""
         return next((str(p["text"]) for p in self.proposal.passages if p["field"] == name), None)
 
     @property
@@ -83,12 +98,14 @@ class Act:
         """The passage behind the whole, as the article has it."""
         return next((str(p["text"]) for p in self.proposal.passages if p["field"] == "*"), "")[: limits.TEXT]
 
-    def cite(self, record: Any, key: str, group: Group | None) -> None:
-        """Tie the passages to a record that was made; those of a field that a person changed no longer support it."""
-        spans = spans_of(self.proposal, CITED[key], self.changed)
+    def cite(self, record: Any, key: str, group: Group | None, *, known: bool = False) -> None:
+        """Tie the passages to a record; one that is not `known` was made by this decision."""
+        if not known:
+            self.made.append(record)
+        spans = spans_of(self.proposal, CITED[key])
         speech = self.speech
         if speech is not None and key not in ("groups", "officials", "organisations", "sources"):
-            spans += [span for span in spans_of(speech, CITED["speech"], frozenset()) if span.field != "*"]
+            spans += [span for span in spans_of(speech, CITED["speech"]) if span.field != "*"]
         self._cite(record, group, spans)
 
     def _cite(self, record: Any, group: Group | None, spans: Iterable[Span]) -> None:
@@ -101,17 +118,31 @@ class Act:
             spans=spans,
         )
 
+    def made_entries(self) -> list[dict[str, Any]]:
+        """What this decision made, with the version that it left each record at, for an undo: {kind, id, version}; a row that it
+        added to a known record also says of which."""
+        whole = [{"kind": r.__tablename__, "id": str(r.id), "version": r.version} for r in self.made]
+        parts = [
+            {"kind": row.__tablename__, "id": str(row.id), "version": record.version, "of": str(record.id)}
+            for record, row in self.added
+        ]
+        return whole + parts
+
     def cite_speech(self, kind: str, record_id: Any, group_id: Any) -> None:
         """Tie this speech act's own passages to a record that another proposal became."""
         record = db.session.get(TABLES[kind], record_id)
         group = db.session.get(Group, group_id) if group_id else None
         if record is not None:
-            self._cite(record, group, [s for s in spans_of(self.proposal, CITED["speech"], self.changed) if s.field != "*"])
+            self._cite(record, group, [s for s in spans_of(self.proposal, CITED["speech"]) if s.field != "*"])
 
 
-def spans_of(proposal: Proposal, cited: dict[str, str], changed: frozenset[str]) -> list[Span]:
+def _named(contested_by: str) -> str:
+    return cut(contested_by.rpartition(": ")[0] or contested_by) or ""
+
+
+def spans_of(proposal: Proposal, cited: dict[str, str]) -> list[Span]:
     """The passages of a proposal as spans of the record's fields."""
-    names = {"*": "*"} | {name: target for name, target in cited.items() if name not in changed}
+    names = {"*": "*"} | cited
     return [Span(names[p["field"]], p["start"], p["end"], p["text"]) for p in proposal.passages if p["field"] in names]
 
 
@@ -138,6 +169,8 @@ def state(act: Act, group: Group, kind: str, key: str, valid_on: WorldDate, **fa
         **{"stance": act.proposal.stance, "verification": "contested" if act.proposal.contested_by else "unverified"} | facts,
     )
     act.cite(statement, key, group)
+    if kind == "headcount":
+        count_links.link_counts(statement, act.by, contested=act.set_against)
     return statement
 
 

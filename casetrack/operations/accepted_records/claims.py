@@ -29,7 +29,7 @@ def make_group(act: Act) -> Group:
         )
     else:
         act.same_as = True
-    act.cite(group, "groups", group)
+    act.cite(group, "groups", group, known=act.same_as)
     low, high, qualifier = accepting.interval(fields)
     valid_on = act.day("as_of")
     if fields.get("headcount") is not None or fields.get("headcount_qualifier"):
@@ -50,7 +50,7 @@ def make_group(act: Act) -> Group:
 def _described(act: Act) -> str | None:
     """How the article puts it: from the people to where they are from, when it says both in one breath."""
     wanted = ("nationality", "population_type", "origin")
-    found = {p["field"]: p for p in reversed(act.proposal.passages) if p["field"] in wanted and p["field"] not in act.changed}
+    found = {p["field"]: p for p in reversed(act.proposal.passages) if p["field"] in wanted}
     whole = next((p for p in act.proposal.passages if p["field"] == "*"), None)
     if whole and found:
         start, end = min(p["start"] for p in found.values()), max(p["end"] for p in found.values())

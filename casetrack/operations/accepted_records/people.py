@@ -34,39 +34,45 @@ def confirm_source(act: Act) -> Source:
     if published and (not source.published_on or "publication_date" in act.changed):
         source.published_on = published
     ledger.record(source, "confirmed", act.by, was=was)
-    act.cite(source, "sources", None)
+    act.cite(source, "sources", None, known=True)
     return source
 
 
 def make_official(act: Act) -> Official:
     """An official with the name as written and the post that the article gives; a known one of exactly this name is that one."""
-    fields, by, source = act.fields, act.by, act.source
+    fields, by = act.fields, act.by
     name = cut(fields.get("name"))
     if not name:
         raise RuleBroken("name", _("Enter the official's name as the article writes it."))
-    spellings = [name, *(cut(alias) or "" for alias in listed(fields.get("aliases")))]
-    names = [
-        officials.NameFacts(name=s, kind="as_written", script=_script(s), source_id=source.id)
-        for s in dict.fromkeys(spellings)
-        if s
-    ]
-    holdings = _holdings(act)
     known = None if act.as_new else directory.official_named(name)
-    if known is None:
-        official = officials.add_official(by, name=name, names=names, holdings=holdings)
-    else:
-        act.same_as = True
-        official = db.session.execute(
-            select(Official).where(Official.id == known).options(*ledger.loaded_whole(Official))
-        ).scalar_one()
-        for fact in names:
-            if fact.name not in {official.name, *(row.name for row in official.names)}:
-                officials.add_name(official, by, fact)
-        for holding in holdings:
-            if holding.post_id not in {row.post_id for row in official.holdings}:
-                officials.add_holding(official, by, holding)
+    if known is not None:
+        query = select(Official).where(Official.id == known).options(*ledger.loaded_whole(Official))
+        return same_official(act, db.session.execute(query).scalar_one())
+    official = officials.add_official(by, name=name, names=_spellings(act), holdings=_holdings(act))
     act.cite(official, "officials", None)
     return official
+
+
+def same_official(act: Act, official: Official) -> Official:
+    """A known official, with the spellings and the post that this article adds. The parts must be loaded."""
+    act.same_as = True
+    for fact in _spellings(act):
+        if fact.name not in {official.name, *(row.name for row in official.names)}:
+            act.added.append((official, officials.add_name(official, act.by, fact)))
+    for holding in _holdings(act):
+        if holding.post_id not in {row.post_id for row in official.holdings}:
+            act.added.append((official, officials.add_holding(official, act.by, holding)))
+    act.cite(official, "officials", None, known=True)
+    return official
+
+
+def _spellings(act: Act) -> list[officials.NameFacts]:
+    names = (cut(name) for name in [act.fields.get("name"), *listed(act.fields.get("aliases"))])
+    return [
+        officials.NameFacts(name=name, kind="as_written", script=_script(name), source_id=act.source.id)
+        for name in dict.fromkeys(names)
+        if name
+    ]
 
 
 def _script(name: str) -> str | None:
@@ -84,13 +90,16 @@ def _holdings(act: Act) -> list[Any]:
     title = cut(fields.get("title"))
     if not title:
         return []
-    post = name_mismatches.post_of(fields) or organisations.add_post(
-        act.by,
-        title=title,
-        organisation_id=directory.organisation_named(cut(fields.get("organisation"))),
-        country_id=directory.place_named(cut(fields.get("country"))),
-        source_note=cut(source.title, limits.LINE),
-    )
+    post = name_mismatches.post_of(fields)
+    if post is None:
+        post = organisations.add_post(
+            act.by,
+            title=title,
+            organisation_id=directory.organisation_named(cut(fields.get("organisation"))),
+            country_id=directory.place_named(cut(fields.get("country"))),
+            source_note=cut(source.title, limits.LINE),
+        )
+        act.made.append(post)
     in_doubt = name_mismatches.mismatch(fields, source.published_on) is not None
     return [
         officials.HoldingFacts(
@@ -111,17 +120,26 @@ def make_organisation(act: Act) -> Organisation:
         raise RuleBroken("name", _("Enter the organisation's name."))
     known = None if act.as_new else directory.organisation_named(name)
     if known is not None:
-        act.same_as = True
-        organisation = db.session.get_one(Organisation, known)
-    else:
-        kind = str(fields.get("kind") or "other")
-        organisation = organisations.add_organisation(
-            act.by,
-            name=name,
-            kind=kind if kind in ORGANISATION_KINDS else "other",
-            acronym=cut(fields.get("acronym"), limits.WORD),
-            country_id=directory.place_named(cut(fields.get("country"))),
-            source_note=cut(act.source.title, limits.LINE),
-        )
+        query = select(Organisation).where(Organisation.id == known).options(*ledger.loaded_whole(Organisation))
+        return same_organisation(act, db.session.execute(query).scalar_one())
+    kind = str(fields.get("kind") or "other")
+    organisation = organisations.add_organisation(
+        act.by,
+        name=name,
+        kind=kind if kind in ORGANISATION_KINDS else "other",
+        acronym=cut(fields.get("acronym"), limits.WORD),
+        country_id=directory.place_named(cut(fields.get("country"))),
+        source_note=cut(act.source.title, limits.LINE),
+    )
     act.cite(organisation, "organisations", None)
+    return organisation
+
+
+def same_organisation(act: Act, organisation: Organisation) -> Organisation:
+    """A known organisation, with the spelling that this article adds. The parts must be loaded."""
+    act.same_as = True
+    name = cut(act.fields.get("name"))
+    if name and name not in {organisation.name, organisation.acronym, *(row.name for row in organisation.names)}:
+        act.added.append((organisation, organisations.add_name(organisation, act.by, name)))
+    act.cite(organisation, "organisations", None, known=True)
     return organisation
