@@ -40,7 +40,7 @@ def candidates(kind: str, names: Iterable[str]) -> Mapping[str, set[UUID]]:
         .where(NameSkeleton.kind == kind, NameSkeleton.skeleton.in_(every))
         .group_by(NameSkeleton.skeleton)
     )
-    known = dict(db.session.execute(counted).tuples())
+    known = {row[0]: row[1] for row in db.session.execute(counted)}
     chosen = {name: _rarest(found, known) for name, found in words.items()}
     wanted = {word for found in chosen.values() for word in found}
     bearers: dict[str, set[UUID]] = {}

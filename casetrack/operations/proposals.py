@@ -5,7 +5,7 @@ state of the proposal. Their order is in `proposal_lines`, undoing in `undoing`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -88,6 +88,13 @@ def mismatch_of(proposal: Proposal, source: Source) -> name_mismatches.Mismatch 
     return name_mismatches.mismatch(proposal.fields, source.published_on) if proposal.type == "Official" else None
 
 
+def mismatches_of(rows: Sequence[Proposal], source: Source) -> dict[UUID, name_mismatches.Mismatch]:
+    """The same for a page of proposals: {proposal: known holders}, for those officials whose name is in doubt. Bounded queries."""
+    named = [row for row in rows if row.type == "Official"]
+    found = name_mismatches.mismatches([row.fields for row in named], source.published_on) if named else []
+    return {row.id: mismatch for row, mismatch in zip(named, found, strict=True) if mismatch is not None}
+
+
 # --- storing ---
 
 
@@ -113,7 +120,7 @@ def _place(suggested: Suggested) -> tuple[bool, int]:
 def _flag_mismatches(rows: list[Proposal], source: Source) -> None:
     """A name that no known holder of its title bears is in doubt, however clearly it is written."""
     named = [row for row in rows if row.type == "Official"]
-    found = name_mismatches.mismatches([row.fields for row in named], source.published_on) if named else []
+    found = name_mismatches.mismatches([row.fields for row in named], source.published_on)
     for row, mismatch in zip(named, found, strict=True):
         if mismatch is not None:
             row.flags, row.confidence = sorted({*row.flags, name_mismatches.FLAG}), "unsure"
@@ -176,7 +183,7 @@ def accept_all(source: Source, by: User, *, type_: str, versions: Mapping[UUID, 
         raise NotAllowed
     holds.use(source, by)
     rows = clear_ones(by, source, type_)
-    seen = set(db.session.execute(select(Proposal.id, Proposal.version).where(Proposal.id.in_(versions))).tuples())
+    seen = {(row[0], row[1]) for row in db.session.execute(select(Proposal.id, Proposal.version).where(Proposal.id.in_(versions)))}
     if seen != set(versions.items()):
         raise Conflict
     chosen = [row for row in rows if row.id in versions]

@@ -28,7 +28,7 @@ def match_groups(viewer: User, rows: Sequence[Proposal]) -> dict[UUID, Match]:
     if not places:
         return {}
     known = directory.places_named(places)
-    cases = list(db.session.execute(_candidates(viewer, places, set(known.values()))).tuples())
+    cases = [(row[0], row[1]) for row in db.session.execute(_candidates(viewer, places, set(known.values())))]
     found = {}
     for row in rows:
         scored = [(*_score(row, group, standing, known), group) for group, standing in cases]
