@@ -7,25 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from casetrack import clock
+from casetrack.commands.demo_stories import ORDER, person
 from casetrack.commands.doors import one_transaction
-from casetrack.operations import aid_deliveries, contacts, correspondence, follow_ups, groups, proposals, sources, users
+from casetrack.operations import aid_deliveries, contacts, correspondence, follow_ups, groups, holds, proposals, sources
 from casetrack.operations.aid_deliveries import ItemFacts
 from casetrack.operations.correspondence import AddresseeFacts
 from casetrack.world_dates import world_date
 
 INVENTED = "Invented for the demonstration."
-# In this order, so that a group is there before what is filed under it. What is missing here is not decided on its own.
-ORDER = (
-    "Source",
-    "Organisation",
-    "Official",
-    "DisplacedGroup",
-    "AidDelivery",
-    "Condition",
-    "NegotiationTrack",
-    "Correspondence",
-    "Statement",
-)
 
 
 @dataclass
@@ -37,28 +26,22 @@ class Case:
     decided: dict[str, int]
 
 
-def carry_case_through(source_id: Any, caseworker: Any, supervisor: Any) -> Case:
+def carry_case_through(source_id: Any) -> Case:
     """Decide what the article proposes, then work on the case."""
     code = decide(source_id)
     work_on(code)
     with one_transaction():
-        viewer = _caseworker()
+        viewer = person("caseworker")
         found = proposals.proposals_of(viewer, sources.get_source(viewer, source_id))
         kinds = Counter(proposal.type for proposal in found)
         states = Counter(proposal.state for proposal in found if proposal.type in ORDER)
         return Case(code, dict(kinds), dict(states))
 
 
-def _caseworker() -> Any:
-    found = users.user_by_login("caseworker")
-    assert found is not None
-    return found
-
-
 def decide(source_id: Any) -> str:
     """Accept by kind; reject rhetoric with its reason; leave one open: a group without a count, for the person who tries this."""
     with one_transaction():
-        viewer = _caseworker()
+        viewer = person("caseworker")
         waiting = proposals.proposals_of(viewer, sources.get_source(viewer, source_id))
         keys = [
             (proposal.id, _verdict(proposal))
@@ -70,7 +53,7 @@ def decide(source_id: Any) -> str:
     code = ""
     for key, verdict in keys:
         with one_transaction():
-            by = _caseworker()
+            by = person("caseworker")
             proposal = proposals.get_proposal(by, key)
             if verdict == "reject":
                 proposals.reject(proposal, by, version=proposal.version, reason="rhetoric", note="A figure of speech, no count.")
@@ -79,6 +62,9 @@ def decide(source_id: Any) -> str:
                 proposals.accept(proposal, by, version=proposal.version, group=group if proposal.type != "DisplacedGroup" else None)
                 if proposal.type == "DisplacedGroup" and not code:
                     code = groups.get_group_by_id(by, proposal.group_id).code
+    with one_transaction():
+        by = person("caseworker")
+        holds.release(sources.get_source(by, source_id), by)
     return code
 
 
@@ -96,7 +82,7 @@ def work_on(code: str) -> None:
     """A delivery, a contact, a letter and a follow-up, each its own transaction, as forms would store them."""
     today = clock.today()
     with one_transaction():
-        by = _caseworker()
+        by = person("caseworker")
         aid_deliveries.log_aid_delivery(
             groups.get_group(by, code),
             by,
@@ -109,7 +95,7 @@ def work_on(code: str) -> None:
             note=INVENTED,
         )
     with one_transaction():
-        by = _caseworker()
+        by = person("caseworker")
         contacts.log_contact(
             [groups.get_group(by, code)],
             by,
@@ -122,7 +108,7 @@ def work_on(code: str) -> None:
             promise_due_on=today + timedelta(days=5),
         )
     with one_transaction():
-        by = _caseworker()
+        by = person("caseworker")
         correspondence.log_letter(
             [groups.get_group(by, code)],
             by,
@@ -142,7 +128,7 @@ def work_on(code: str) -> None:
             ],
         )
     with one_transaction():
-        by = _caseworker()
+        by = person("caseworker")
         follow_ups.plan_follow_up(
             groups.get_group(by, code), by, what=f"Ask the partner for the distribution list. {INVENTED}", due_on=today, for_user=by
         )

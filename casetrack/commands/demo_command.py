@@ -1,31 +1,34 @@
-"""`casetrack demo`: from an article to an exported case history, by the same operations as the web, then served.
+"""`casetrack demo`: from articles to cases and an exported case history, by the same operations as the web, then served.
 
-What did not come from the article is marked "Invented for the demonstration" in its own text, so that the mark shows on screen
-and in the export, and it names no real person as having done anything.
+One article's case is carried through to its export; the invented ones are decided as far as each has something to show. What did
+not come from an article is marked "Invented for the demonstration" in its own text, so that the mark shows on screen and in the
+export, and it names no real person as having done anything.
 """
 
+import hashlib
 import json
 import os
 import secrets
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
 from casetrack import ROOT, clock, create_app, engines
+from casetrack.commands import demo_stories
 from casetrack.commands.demo_case import carry_case_through
 from casetrack.commands.doors import migrate, one_transaction
 from casetrack.commands.serve_command import serve_here
 from casetrack.errors import RuleBroken
-from casetrack.operations import exports, groups, reference, sources, users
-from casetrack.operations.paging import Place
+from casetrack.operations import exports, groups, proposals, reference, sources, users
 from casetrack.settings import instance_folder
 
 TEAM = "Demonstration office"
 PEOPLE = (("caseworker", "Demo caseworker"), ("supervisor", "Demo supervisor"), ("administrator", "Demo administrator"))
 SIGN_INS = "demo-sign-ins.json"
+CARRIED_THROUGH = "kursk-residents-in-sumy.txt"  # brought in and decided first, so that its case is the oldest
 
 
 @click.command()
@@ -73,6 +76,7 @@ class Made:
     fresh: bool
     found: dict[str, int]
     decided: dict[str, int]
+    stories: list[str] = field(default_factory=list)
 
 
 def kept(home: Path) -> Made | None:
@@ -83,9 +87,17 @@ def kept(home: Path) -> Made | None:
     sign_ins = json.loads(path.read_text()) if path.exists() else []
     viewer = users.user_by_login("supervisor") or users.user_by_login("caseworker")
     assert viewer is not None
-    found = groups.list_groups(viewer, groups.Wanted(), Place()).rows
     pdfs = sorted((home / "exports").glob("*.pdf"))
-    return Made(sign_ins, found[0].code if found else "", pdfs[-1] if pdfs else None, False, {}, {})
+    return Made(sign_ins, code_of_first(viewer), pdfs[-1] if pdfs else None, False, {}, {})
+
+
+def code_of_first(viewer: Any) -> str:
+    """The case that was carried through; nothing when its article, or the case, is gone."""
+    path = first_article()
+    source = sources.already_here(viewer, hashlib.sha256(path.read_bytes()).hexdigest()) if path.exists() else None
+    about = [p.group_id for p in proposals.proposals_of(viewer, source) if p.group_id] if source is not None else []
+    found = groups.groups_by_id(viewer, about[:1])
+    return found[0].code if found else ""
 
 
 def make(home: Path) -> Made:
@@ -94,13 +106,11 @@ def make(home: Path) -> Made:
         loaded = reference.load()
     click.echo("Reference data: " + ", ".join(f"{number} {what}" for what, number in loaded.items() if number))
     sign_ins = open_accounts(home)
-    article = import_seeds()
-    caseworker = users.user_by_login("caseworker")
-    supervisor = users.user_by_login("supervisor")
-    assert caseworker is not None and supervisor is not None
-    case = carry_case_through(article, caseworker, supervisor)
+    articles = import_seeds()
+    case = carry_case_through(articles[first_article().name])
+    stories = demo_stories.tell(articles)
     path = export_case(home, case.code)
-    return Made(sign_ins, case.code, path, True, case.found, case.decided)
+    return Made(sign_ins, case.code, path, True, case.found, case.decided, stories)
 
 
 def open_accounts(home: Path) -> list[dict[str, str]]:
@@ -120,19 +130,23 @@ def open_accounts(home: Path) -> list[dict[str, str]]:
     return sign_ins
 
 
-def import_seeds() -> Any:
-    """Import every article of seeds/; returns the id of the first."""
-    keys = []
-    for path in sorted((ROOT / "seeds").glob("*.txt")):
-        raw = path.read_bytes()
+def first_article() -> Path:
+    """The article whose case is carried through: the one that is meant, else the first that there is."""
+    meant = ROOT / "seeds" / CARRIED_THROUGH
+    return meant if meant.exists() else min((ROOT / "seeds").glob("*.txt"), default=meant)
+
+
+def import_seeds() -> dict[str, Any]:
+    """Import every article of seeds/; {file name: id of the source}."""
+    keys = {}
+    for path in sorted((ROOT / "seeds").glob("*.txt"), key=lambda path: (path != first_article(), path.name)):
+        prepared = sources.prepare(path.read_bytes(), how="folder", file_name=path.name)
         with one_transaction():
-            caseworker = users.user_by_login("caseworker")
-            assert caseworker is not None
-            keys.append(sources.import_article(caseworker, raw=raw, how="folder").id)
+            keys[path.name] = sources.keep(demo_stories.person("caseworker"), prepared).id
         click.echo(f"Imported {path.relative_to(ROOT)}")
     if not keys:
         raise click.ClickException("There is no article in seeds/.")
-    return keys[0]
+    return keys
 
 
 def export_case(home: Path, code: str) -> Path:
@@ -159,13 +173,14 @@ def show(made: Made, port: int) -> None:
     if not made.fresh:
         click.echo("The demonstration is there already; its data are kept (RESET=1 starts over).")
     else:
-        click.echo(
-            f"Proposals: {sum(made.found.values())} found (" + ", ".join(f"{n} {kind}" for kind, n in made.found.items()) + ")"
-        )
+        kinds = ", ".join(f"{number} {kind}" for kind, number in made.found.items())
+        click.echo(f"{made.code}: {sum(made.found.values())} proposals found ({kinds})")
         states = ", ".join(f"{number} {state}" for state, number in made.decided.items())
         click.echo(
             f"Of the {sum(made.decided.values())} to decide: {states} (dates and places are decided with what they belong to)"
         )
+        for line in made.stories:
+            click.echo(f"Invented example: {line}")
     address = f"http://localhost:{port}"
     rows = [
         ("Case", f"{made.code}  {address}/groups/{made.code}"),
