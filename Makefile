@@ -13,7 +13,7 @@ BIN := .venv/bin
 # Another project's active environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: help demo run test journeys bench-articles lint format lock ready test-tools
+.PHONY: help demo run test journeys corpus bench-articles lint format lock ready test-tools
 
 help: ## Show what can be made
 	@echo "casetrack: case tracking for humanitarian teams"
@@ -27,7 +27,7 @@ run: ready ## Serve what is there on 127.0.0.1 (PORT=8000)
 	@$(BIN)/casetrack serve --port $(PORT)
 
 test: ready test-tools ## Run all tests, on SQLite and on PostgreSQL
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not timed"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not timed and not corpus"
 	@# Timed tests run alone, so that no neighbour spoils their figures; code 5 says that there are none.
 	@$(BIN)/python -m pytest -m timed || [ $$? -eq 5 ]
 
@@ -36,6 +36,9 @@ journeys: ready test-tools ## Run the browser journeys alone
 
 bench-articles: ready ## Time the reading and importing of articles; fails below the targets (ARTICLES=1000)
 	@$(BIN)/python -m benchmarks.articles --articles $(ARTICLES)
+
+corpus: ready ## Read every hostile file there is (make test reads a part of them)
+	@$(BIN)/python -m pytest tests/services/test_article_reader_corpus.py -q -s -m corpus
 
 lint: ready ## Check style, types, the floors between packages and the templates (needs no server)
 	@$(BIN)/ruff check .

@@ -214,7 +214,7 @@ class _Parser:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: _Process | None = None
-        self.started = 0
+        self.most_memory = 0
 
     @property
     def pid(self) -> int | None:
@@ -237,6 +237,7 @@ class _Parser:
                 if gone.why == "time" or first:
                     raise _refusal(gone.why) from None
                 answer = self._once_more(media_type, raw)
+            self.most_memory = max(self.most_memory, process.memory)
             if process.is_worn():
                 self._end()
             return answer
@@ -262,7 +263,6 @@ class _Parser:
     def _running(self) -> _Process:
         if self._process is None:
             self._process = _Process()
-            self.started += 1
         return self._process
 
     def _end(self) -> None:

@@ -14,7 +14,7 @@ from casetrack.services.article_formats.outcome import Refused
 MOST_MEMBERS = 1_000
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_RATIO = 50
-RATIO_FROM = 64 * 1024  # a part this small does no harm, however well it packs
+RATIO_FROM = 1024 * 1024  # a part this small does no harm, however well it packs
 MOST_OF_A_PART = 24 * 1024 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NESTED = (".zip", ".jar", ".docx", ".xlsx", ".pptx", ".odt", ".7z", ".rar", ".gz", ".tar", ".bz2", ".xz")
@@ -65,12 +65,19 @@ class OfficeZip:
             raise Refused("zip_many", MOST_MEMBERS)
         if len({part.filename.casefold() for part in parts}) != len(parts):
             raise Refused("zip_odd")
+        if self._parts_said() not in (len(parts), 0xFFFF):
+            raise Refused("zip_odd")
         for part in parts:
             _look_at(part)
         if sum(part.file_size for part in parts) > min(MOST_UNPACKED, max(len(self._raw) * MOST_RATIO, RATIO_FROM)):
             raise Refused("zip_large")
         self._look_at_places(parts)
         return parts
+
+    def _parts_said(self) -> int:
+        """How many parts the end of the directory speaks of."""
+        end = self._raw.rfind(b"PK\x05\x06")
+        return int.from_bytes(self._raw[end + 10 : end + 12], "little")
 
     def _look_at_places(self, parts: list[zipfile.ZipInfo]) -> None:
         """Each part begins with a header of its own that agrees, and no two lie over each other."""

@@ -121,6 +121,9 @@ def _named_aside(node: Any) -> bool:
 
 def drop_unseen(body: Any) -> None:
     """Take out what a reader of the page would not see; what follows an element stays."""
+    for cell in body.iter("td", "th"):
+        for span in ("rowspan", "colspan"):  # our rows need none, and finding the article would fill them out
+            cell.attrib.pop(span, None)
     unseen = [node for node in body.iter() if node is not body and (not isinstance(node.tag, str) or _unseen(node))]
     for node in unseen:
         _drop(node)
@@ -137,9 +140,9 @@ def _drop(node: Any) -> None:
     if node.tail:
         before = node.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = without_odd_signs((before.tail or "") + node.tail)
         else:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = without_odd_signs((parent.text or "") + node.tail)
     node.tail = None
     parent.remove(node)
 

@@ -154,9 +154,10 @@ def _begins(before: Line, line: Line, gap: float, widest: int) -> bool:
         fall = before.top - line.top
         if fall < -gap or fall > gap * PARAGRAPH_GAP:
             return not (fall < -gap and line.text.lstrip()[:1].islower())  # the next column may go on with a sentence
-    # The next word would have fitted: the break was meant.
+    # The next word would have fitted: the break was meant, the more surely where a sentence ended.
     first_word = line.text.split()[0]
-    return len(before.text.strip()) + 1 + len(first_word) < widest * 0.75
+    ends = before.text.rstrip()[-1:] in ".!?:;"
+    return len(before.text.strip()) + 1 + len(first_word) < widest * (0.85 if ends else 0.6)
 
 
 def _joined(above: str, line: str) -> str:

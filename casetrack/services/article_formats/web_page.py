@@ -12,13 +12,17 @@ import trafilatura
 from charset_normalizer import from_bytes
 from lxml import etree, html
 
-from casetrack.services.article_formats.frozen_text import Block, frozen, one_line
+from casetrack.services.article_formats.frozen_text import Block, frozen, one_line, without_odd_signs
 from casetrack.services.article_formats.outcome import Found, Refused
 from casetrack.services.article_formats.page_blocks import DEEPEST, Run, blocks_of, drop_unseen, runs_of
 from casetrack.services.article_formats.page_facts import facts_of
 
 _MARKS = range(0xF0000, 0xFFFFD)  # private signs of which no text makes use
 _PRIVATE = re.compile("[\U000f0000-\U000ffffd]")
+_SUBSET = re.compile(
+    r"<!doctype\s+html[^>\[]{0,500}\[.{0,20000}?\]\s*>", re.IGNORECASE | re.DOTALL
+)  # entities of its own: not for us
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # what stands behind them is still shown
 MOST_NODES = 20_000  # over it the page is read plainly: finding the article would take too long
 SHORT = 1_500
 _DECLARED = re.compile(
@@ -36,6 +40,7 @@ _KNOWN = re.compile(
     r"utf-8|cp(?:125\d|866|874|932|949)|iso8859-\d+|koi8-[rut]|mac-?(?:roman|cyrillic)|gb18030|big5|euc_jp|iso2022_jp"
 )
 SHARE_LOST = 0.01
+FEW_LOST = 5
 
 
 def read_page(raw: bytes, charset: str = "") -> Found:
@@ -48,7 +53,7 @@ def read_page(raw: bytes, charset: str = "") -> Found:
         raise Refused("no_text")
     drop_unseen(body)
     runs = runs_of(body)
-    if not runs:
+    if not any(sign.isalnum() for run in runs for sign in run.text):
         raise Refused("no_text")
     chosen = _article(page, body, runs)
     return Found(frozen([*_headline(chosen, headline or facts.get("title", "")), *blocks_of(chosen)]), facts)
@@ -72,7 +77,7 @@ def decoded(raw: bytes, charset: str = "") -> str:
             continue
     for encoding in dict.fromkeys(encodings):  # a few broken signs do not spoil a page
         text = raw.decode(encoding, "replace")
-        if text.count("\ufffd") <= len(text) * SHARE_LOST:
+        if text.count("\ufffd") <= max(FEW_LOST, len(text) * SHARE_LOST):
             return text
     guess = from_bytes(raw[:200_000]).best()
     if guess is None or not _KNOWN.fullmatch(_encoding(guess.encoding)):
@@ -94,8 +99,9 @@ def _encoding(name: str) -> str:
 
 
 def _parsed(text: str) -> Any:
-    text = _PRIVATE.sub("", text.replace("\x00", ""))
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    text = _SUBSET.sub("<!doctype html>", _PRIVATE.sub("", without_odd_signs(text)), count=1)
+    text = _ENDS.sub("", text)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
@@ -126,7 +132,7 @@ def _kept(page: Any, body: Any, runs: list[Run]) -> list[Run]:
     for run, number in zip(runs, _MARKS, strict=False):
         run.mark = chr(number)
         node, where = run.anchor
-        text = getattr(node, where)
+        text = without_odd_signs(getattr(node, where))
         lead = len(text) - len(text.lstrip())
         setattr(node, where, text[:lead] + run.mark + text[lead:])
     try:
