@@ -3,6 +3,7 @@
 What became of each file stands beside its name: read, here already, or refused with the sentence that a single import would show.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,12 +18,11 @@ from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.columns import new_id
 from casetrack.models.jobs import Job, JobItem
-from casetrack.models.sources import Source
 from casetrack.models.users import User
 from casetrack.operations import access, importing, jobs
 from casetrack.operations.accepting import cut
 from casetrack.operations.proposals import DECIDABLE
-from casetrack.operations.reach import as_id, reaches_source
+from casetrack.operations.reach import as_id
 from casetrack.services import file_store
 from casetrack.wording import gettext as _
 
@@ -84,11 +84,9 @@ def ask(by: User, *, uploads: list[Upload]) -> Job:
     return jobs.ask(by, kind=KIND, items=items)
 
 
-def titles_of(viewer: User, items: list[JobItem]) -> dict[UUID, str]:
-    """{source: its title}, of what became of these files, as far as the viewer reaches it."""
-    keys = [item.source_id for item in items if item.source_id]
-    query = select(Source.id, Source.title).where(Source.id.in_(keys), reaches_source(viewer), Source.withdrawn_at.is_(None))
-    return {row.id: row.title for row in db.session.execute(query)}
+def counts(items: list[JobItem]) -> dict[str, int]:
+    """{state: how many of these files}, only of states that occur."""
+    return dict(Counter(item.state for item in items))
 
 
 # --- doing it: read what is next, prepare it outside any transaction, settle it in one, clear up after the commit ---

@@ -1,21 +1,25 @@
 """Sources: look-ups for a viewer, and sweeping out files that no source names. `importing` brings them in."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Select, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, select, true
 from sqlalchemy.orm import joinedload, undefer
 
 from casetrack import clock
 from casetrack.errors import NotFound
 from casetrack.extensions import db
 from casetrack.models.groups import Group
+from casetrack.models.proposals import Proposal
 from casetrack.models.sources import Citation, Source
 from casetrack.models.users import User
-from casetrack.operations import proposals
+from casetrack.operations import holds, proposals
 from casetrack.operations.importing import Prepared, already_here, import_article, keep, prepare
 from casetrack.operations.paging import Page, Place, Sort, page_of
-from casetrack.operations.reach import as_id, groups_reached, reaches_source, seen_by, the_one
+from casetrack.operations.proposal_lines import to_decide
+from casetrack.operations.reach import as_id, finds_any, groups_reached, reaches_source, seen_by, the_one
 from casetrack.services import file_store
 
 __all__ = ["Citation", "Prepared", "Source", "already_here", "import_article", "keep", "prepare"]
@@ -40,17 +44,38 @@ def get_source(viewer: User, key: object) -> Source:
     return the_one(query)
 
 
-def list_sources(viewer: User, place: Place) -> Page:
-    """Sources in reach, the latest captured first. `page.facts["progress"]`: {source id: (decided, to decide)}."""
+def list_sources(viewer: User, place: Place, *, waiting: bool = False) -> Page:
+    """Sources in reach, the latest captured first; `waiting`: only those of the own team with something left to decide.
+    `page.facts`: "progress" {source id: (decided, to decide)}, "held" {source id: who holds it}, "originals" {source id: its title}
+    for those that are copies."""
+    query = visible(viewer).where(Source.withdrawn_at.is_(None))
     page = page_of(
-        visible(viewer).where(Source.withdrawn_at.is_(None)),
+        query.where(_waits(viewer)) if waiting else query,
         Sort((Source.captured_at, Source.id), descending=True),
         Source.id,
         place,
         options=(joinedload(Source.created_by),),
     )
-    page.facts = {"progress": proposals.progress([source.id for source in page.rows])}
+    keys = [source.id for source in page.rows]
+    page.facts = {
+        "progress": proposals.progress(keys),
+        "held": holds.holders_of(viewer, keys),
+        "originals": titles_of(viewer, [source.copy_of_id for source in page.rows if source.copy_of_id]),
+    }
     return page
+
+
+def _waits(viewer: User) -> ColumnElement[bool]:
+    pending = select(Proposal.id).where(Proposal.source_id == Source.id, Proposal.state == "pending", to_decide())
+    return and_(Source.team_id == viewer.team_id if viewer.team_id else false(), finds_any(pending))
+
+
+def titles_of(viewer: User, keys: Iterable[UUID]) -> dict[UUID, str]:
+    """{source: its title}, of those among these that the viewer reaches."""
+    query = (
+        visible(viewer).where(Source.id.in_(list(keys)), Source.withdrawn_at.is_(None)).with_only_columns(Source.id, Source.title)
+    )
+    return {row.id: row.title for row in db.session.execute(query)}
 
 
 def sources_cited_by(viewer: User, group: Group) -> list[Source]:

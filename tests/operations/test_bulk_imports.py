@@ -56,10 +56,11 @@ def test_each_file_is_read_or_refused_for_itself(office: Office) -> None:
     a, b, c, d = jobs.items_of(job)
     assert [item.state for item in (a, b, c, d)] == ["read", "refused", "refused", "duplicate"]
     assert d.source_id == a.source_id and a.sentence is None and b.sentence and c.sentence and b.sentence != c.sentence
+    assert bulk_imports.counts([a, b, c, d]) == {"read": 1, "refused": 2, "duplicate": 1}
     found = db.session.execute(select(Proposal).where(Proposal.source_id == a.source_id)).scalars().all()
     assert a.proposals == sum(p.type in bulk_imports.DECIDABLE for p in found) > 0
-    assert bulk_imports.titles_of(ana, [a, b, c, d]) == {a.source_id: "Families of Birch 1 wait at the mill"}
-    assert bulk_imports.titles_of(office.person("olga"), [a]) == {}, "another team's article has no title for her"
+    assert sources.titles_of(ana, [a.source_id]) == {a.source_id: "Families of Birch 1 wait at the mill"}
+    assert sources.titles_of(office.person("olga"), [a.source_id]) == {}, "another team's article has no title for her"
     source = sources.get_source(ana, a.source_id)
     assert source.captured_how == "file" and source.created_by_id == ana.id and sources.original_of(source) == article(1)
     assert laid_by() == [] and ledger.verify()
