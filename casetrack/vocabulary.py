@@ -338,22 +338,14 @@ CAPTURE_METHODS = Choices(
     web=lazy("Web address"),
     by_hand=lazy("Entered by hand"),
 )
-SOURCE_STATES = Choices(
-    standing=lazy("Standing"),
-    corrected=lazy("Corrected"),
-    retracted=lazy("Retracted"),
-)
+SOURCE_STATES = Choices(standing=lazy("Standing"), corrected=lazy("Corrected"), retracted=lazy("Retracted"))
 # What a person may say became of an article since it was read; the third names its newer version.
 SOURCE_MARKS = Choices(
     corrected=lazy("It was corrected"),
     retracted=lazy("It was retracted"),
     superseded=lazy("A newer version took its place"),
 )
-SETTLEMENTS = Choices(
-    kept=lazy("Kept: it holds without that article"),
-    changed=lazy("Changed"),
-    withdrawn=lazy("Withdrawn"),
-)
+SETTLEMENTS = Choices(kept=lazy("Kept: it holds without that article"), changed=lazy("Changed"), withdrawn=lazy("Withdrawn"))
 JOB_KINDS = Choices(import_articles=lazy("Articles brought in"))
 JOB_STATES = Choices(
     waiting=lazy("Waiting"),
