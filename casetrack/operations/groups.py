@@ -24,7 +24,7 @@ from casetrack.wording import gettext as _
 
 __all__ = ["Group", "GroupStanding"]
 
-FLAGS = ("aid_overdue", "followup_overdue", "letter_overdue", "blocked", "count_disputed", "mine")
+FLAGS = ("aid_overdue", "followup_overdue", "letter_overdue", "blocked", "count_disputed", "in_doubt", "mine")
 SORTS = ("name", "aid", "due", "people")
 
 
@@ -111,6 +111,7 @@ def _narrow(viewer: User, wanted: Wanted) -> list[ColumnElement[bool]]:
         "letter_overdue": GroupStanding.next_letter_on < today,
         "blocked": GroupStanding.blocking_conditions > 0,
         "count_disputed": GroupStanding.count_disputed.is_(True),
+        "in_doubt": GroupStanding.fields_in_doubt > 0,
         "mine": Group.owner_id == viewer.id,
     }
     if wanted.flag in flags:

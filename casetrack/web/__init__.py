@@ -12,6 +12,7 @@ from casetrack.web import access, errors, filters, footprints, headers, navigati
 FAMILIES = (
     "aid_deliveries",
     "assets",
+    "citations",
     "conditions",
     "contacts",
     "correspondence",

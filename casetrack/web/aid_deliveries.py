@@ -11,7 +11,7 @@ from wtforms import FieldList, FormField
 from wtforms import Form as PlainForm
 
 from casetrack import clock, limits, vocabulary
-from casetrack.operations import access, aid_deliveries, corrections, directory, groups
+from casetrack.operations import access, aid_deliveries, citations, corrections, directory, groups
 from casetrack.operations.aid_deliveries import ItemFacts
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import (
@@ -134,7 +134,9 @@ def list_aid_deliveries() -> str:
 @allowed_to(access.may_read_cases)
 def show_aid_delivery(key: Any) -> str:
     """One delivery: what, to whom, who says so."""
-    return render_template("aid_deliveries/detail.html", delivery=aid_deliveries.get_aid_delivery(current_user, key))
+    delivery = aid_deliveries.get_aid_delivery(current_user, key)
+    evidence = citations.evidence_of(current_user, [delivery.id])
+    return render_template("aid_deliveries/detail.html", delivery=delivery, evidence=evidence)
 
 
 @pages.route("/aid-deliveries/<uuid:key>/edit", methods=["GET", "POST"])

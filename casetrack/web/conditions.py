@@ -125,6 +125,7 @@ def show_condition(key: Any) -> str:
         condition=condition,
         blocks=conditions.still_blocks(condition),
         may_mark=access.may_mark_blocking(current_user),
+        evidence=citations.evidence_of(current_user, [condition.id]),
         passages=citations.citations_of(current_user, [condition.id]).get(condition.id, []),
     )
 

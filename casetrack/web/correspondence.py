@@ -12,7 +12,7 @@ from wtforms import Form as PlainForm
 
 from casetrack import clock, limits, vocabulary
 from casetrack.errors import RuleBroken
-from casetrack.operations import access, contacts, corrections, correspondence, directory, groups
+from casetrack.operations import access, citations, contacts, corrections, correspondence, directory, groups
 from casetrack.operations.correspondence import AddresseeFacts
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
@@ -206,6 +206,7 @@ def show_letter(key: Any) -> str:
         answered=answered,
         answers=answers,
         late_days=correspondence.late_days,
+        evidence=citations.evidence_of(current_user, [letter.id]),
     )
 
 

@@ -1,5 +1,6 @@
 """What every tab of a group's page shares: the identity bar, the tabs, the timeline's entries, and which group a form is about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from casetrack import clock
-from casetrack.operations import groups, statements, timeline
+from casetrack.operations import citations, groups, statements, timeline
 from casetrack.operations.reach import as_id
 
 TABS = (
@@ -42,9 +43,9 @@ def asked_group(viewer: Any) -> groups.Group:
     return groups.get_group(viewer, request.args.get("group", ""))
 
 
-def identity(group: groups.Group, here: str) -> dict[str, Any]:
-    """What the identity bar shows, the same on every tab. One look-up more: who said the headcount (a reader: which statements of
-    headcount and place are open to them)."""
+def identity(group: groups.Group, here: str, records: Iterable[Any] = ()) -> dict[str, Any]:
+    """What the identity bar shows, the same on every tab. Two look-ups more: who said the headcount (a reader: which statements of
+    headcount and place are open to them), and what the figures of the bar and of these records rest on."""
     standing = group.standing
     shown = statements.open_to(current_user, (standing.headcount_statement_id, standing.place_statement_id))
     said = None
@@ -58,6 +59,8 @@ def identity(group: groups.Group, here: str) -> dict[str, Any]:
         flags.append(("closed", _("Closed") if group.case_status == "closed" else _("On hold")))
     if standing.blocking_conditions:
         flags.append(("critical", _("Blocked")))
+    if standing.fields_in_doubt:
+        flags.append(("unknown", _("Evidence in doubt")))
     if standing.aid_due_on < today:
         flags.append(("attention", _("Aid overdue")))
     if standing.next_letter_on and standing.next_letter_on < today:
@@ -79,6 +82,7 @@ def identity(group: groups.Group, here: str) -> dict[str, Any]:
         "place_shown": place_shown,
         "flags": flags,
         "tabs_of_group": tabs,
+        "evidence": citations.evidence_of(current_user, [group.id, *shown, *(record.id for record in records)]),
     }
 
 

@@ -1,5 +1,6 @@
 """The tabs of a case beside its timeline: aid, people counts, conditions, letters, officials, sources, history. They only read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -42,8 +43,8 @@ PAGES = {
 }
 
 
-def _tab(name: str, group: groups.Group, **shown: Any) -> str:
-    return render_template(f"group_tabs/{name}.html", **shown, **identity(group, name))
+def _tab(name: str, group: groups.Group, records: Iterable[Any] = (), **shown: Any) -> str:
+    return render_template(f"group_tabs/{name}.html", **shown, **identity(group, name, records))
 
 
 def _asked(code: str, endpoint: str) -> tuple[groups.Group, Response | None]:
@@ -60,7 +61,7 @@ def aid(code: str) -> str | Response:
     if elsewhere:
         return elsewhere
     page = with_links(aid_deliveries.list_aid_deliveries(current_user, asked_place(), group=group))
-    return _tab("aid", group, page=page, totals=aid_totals.totals_of(current_user, group))
+    return _tab("aid", group, page.rows, page=page, totals=aid_totals.totals_of(current_user, group))
 
 
 @pages.route("/groups/<string:code>/people")
@@ -75,14 +76,19 @@ def people(code: str) -> str | Response:
     replaced = {link.other_id for row in counts if not row.is_withdrawn for link in row.links if link.kind == "replaces"}
     standing_rows = [row for row in counts if not row.is_withdrawn and row.id not in replaced]
     conflicting = [row for row in standing_rows if chosen and row.id != chosen.id and standings.counts_differ(chosen, row)]
+    moved = movements.movements_of(current_user, group)
+    contradicting = {link.other_id for link in chosen.links if link.kind == "contradicts"} if chosen else set()
+    contradicting |= {row.id for row in conflicting for link in row.links if chosen and link.other_id == chosen.id}
     return _tab(
         "people",
         group,
+        [*counts, *moved],
         counts=counts,
         chosen=chosen,
         replaced=replaced,
         conflicting=conflicting,
-        movements=movements.movements_of(current_user, group),
+        contradicting=contradicting,
+        movements=moved,
     )
 
 
@@ -97,6 +103,7 @@ def conditions_tab(code: str) -> str | Response:
     return _tab(
         "conditions",
         group,
+        found,
         found=found,
         blocking={row.id for row in found if conditions.still_blocks(row)},
         talks=negotiations.negotiations_of(current_user, group),

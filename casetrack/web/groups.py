@@ -27,6 +27,7 @@ FLAGS = (
     ("letter_overdue", _l("Letter overdue")),
     ("blocked", _l("Blocked")),
     ("count_disputed", _l("Count disputed")),
+    ("in_doubt", _l("Evidence in doubt")),
 )
 
 
@@ -145,7 +146,7 @@ def show_group(code: str) -> str | Response:
         kind=kind,
         kind_links=kind_links(group, kind),
         open_follow_ups=follow_ups.open_of_group(current_user, group),
-        **identity(group, "timeline"),
+        **identity(group, "timeline", [entry.record for entry in found]),
     )
 
 

@@ -76,6 +76,7 @@ def show_movement(key: Any) -> str:
     return render_template(
         "movements/detail.html",
         movement=movement,
+        evidence=citations.evidence_of(current_user, [movement.id]),
         passages=citations.citations_of(current_user, [movement.id]).get(movement.id, []),
     )
 

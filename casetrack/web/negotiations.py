@@ -147,6 +147,7 @@ def show_negotiation(key: Any) -> str:
         "negotiations/detail.html",
         talks=talks,
         about=negotiations.groups_shown(current_user, talks),
+        evidence=citations.evidence_of(current_user, [talks.id]),
         passages=citations.citations_of(current_user, [talks.id]).get(talks.id, []),
     )
 

@@ -13,7 +13,7 @@ from wtforms import Form as PlainForm
 
 from casetrack import clock, limits, vocabulary
 from casetrack.cleaning import clean_line
-from casetrack.operations import access, corrections, dealings, directory, officials, organisations
+from casetrack.operations import access, citations, corrections, dealings, directory, officials, organisations
 from casetrack.operations.officials import HoldingFacts, NameFacts
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to, reads_first
@@ -154,6 +154,7 @@ def show_official(key: Any) -> str:
     return render_template(
         "officials/detail.html",
         official=official,
+        evidence=citations.evidence_of(current_user, [official.id]),
         holdings=officials.latest_first(official.holdings),
         now=officials.posts_on([official], clock.today())[official.id],
         sources=dealings.sources_of(current_user, official),

@@ -12,7 +12,7 @@ from wtforms import Form as PlainForm
 
 from casetrack import limits, vocabulary
 from casetrack.cleaning import clean_line
-from casetrack.operations import access, corrections, directory, organisations, posts
+from casetrack.operations import access, citations, corrections, directory, organisations, posts
 from casetrack.operations.organisations import OrganisationNameFacts
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to, reads_first
@@ -93,6 +93,7 @@ def show_organisation(key: Any) -> str:
     return render_template(
         "organisations/detail.html",
         organisation=organisation,
+        evidence=citations.evidence_of(current_user, [organisation.id]),
         posts=posts.posts_of_organisation(current_user, organisation.id),
         parts=organisations.parts_of(current_user, organisation),
         may_write=access.may_write_directory(current_user),

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField
 
 from casetrack import vocabulary
-from casetrack.operations import access, citations, corrections, directory, group_sources, groups, statements
+from casetrack.operations import access, citations, corrections, directory, group_sources, groups, independence, statements
 from casetrack.operations.in_words import count_in_words, world_day
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
@@ -121,6 +121,9 @@ def show_statement(key: Any) -> str:
     """One statement: who said it, when, carried by whom, how good, and what stands against it."""
     statement = statements.get_statement(current_user, key)
     group = groups.get_group_by_id(current_user, statement.group_id)
+    beside = statements.beside(current_user, statement)
+    agreeing = [row.other for row in beside if row.how == "corroborates"]
+    judged = independence.judge_each([(statement, other) for other in agreeing])
     current_ids = (group.standing.headcount_statement_id, group.standing.place_statement_id)
     return render_template(
         "statements/detail.html",
@@ -129,7 +132,9 @@ def show_statement(key: Any) -> str:
         is_current=statement.id in current_ids,
         pins=statement.kind in ("headcount", "place"),
         passages=citations.citations_of(current_user, [statement.id]).get(statement.id, []),
-        beside=statements.beside(current_user, statement),
+        beside=beside,
+        judged={other.id: judgement for other, judgement in zip(agreeing, judged, strict=True)},
+        evidence=citations.evidence_of(current_user, [statement.id, *(row.other.id for row in beside)]),
     )
 
 
