@@ -14,14 +14,20 @@ from tests.factories.case_histories import make_whole_case
 from tests.factories.organisations import make_organisation
 from tests.factories.places import make_place
 from tests.factories.proposals import make_proposals, suggestion
+from tests.factories.uploads import article, ask_for
 
 # Whose id an address carries, where the table is not called as the family of pages.
 TABLES = {
+    ("citations", "key"): "statements",
+    ("sources", "citation_key"): "citations",
     ("correspondence", "key"): "letters",
     ("correspondence", "addressee_key"): "addressees",
     ("hand_overs", "key"): "group_assignments",
 }
 PROPOSALS = "/proposals/"
+IMPORTS = "/sources/imports/"
+# What an address carries that is no id: the first statement of the case is a headcount, cited for its number.
+WORDS = {"kind": "statements", "field": "low"}
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,12 @@ class Case:
         if name == "code":
             return self.code
         family = rule.endpoint.partition(".")[0]
+        if family == "citations" and name in WORDS:
+            return WORDS[name]
         if rule.rule.startswith(PROPOSALS):
             family = "proposals"
+        if rule.rule.startswith(IMPORTS):
+            family = "jobs"
         return self.ids[TABLES.get((family, name), family)]
 
 
@@ -58,6 +68,7 @@ def arrange(house: Office) -> Case:
         make_organisation(ana)
         make_place(ana, name="Lower valley")
         make_proposals(ana, suggestion("headcount", low=40, high=40, unit="person"))
+        ask_for(ana, ("one.txt", article(1)), ("two.txt", article(2)))
         groups.assign(group, house.person("sara"), to=house.person("boris"))
         code = group.code
         db.session.commit()
