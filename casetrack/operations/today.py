@@ -1,4 +1,5 @@
-"""Today: what is due for one person, in one list by lateness. Four statements, whatever there is."""
+"""Today: what is due for one person, in one list by lateness, and which articles in doubt wait for decisions. A bounded number of
+statements, whatever there is."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from casetrack.models.correspondence import Addressee, Letter, LetterGroup
 from casetrack.models.follow_ups import FollowUp
 from casetrack.models.groups import Group, GroupStanding
 from casetrack.models.users import User
-from casetrack.operations import contacts, follow_ups
+from casetrack.operations import contacts, follow_ups, resting
 from casetrack.operations.reach import groups_reached, hands_of, seen_by
 from casetrack.vocabulary import AWAITS_ANSWER
 
@@ -39,6 +40,7 @@ class Agenda:
     late: list[Due] = field(default_factory=list)
     today: list[Due] = field(default_factory=list)
     soon: list[Due] = field(default_factory=list)
+    in_doubt: list[resting.Waiting] = field(default_factory=list)
     own_groups: int = 0
     more: bool = False
 
@@ -47,7 +49,7 @@ def agenda_of(viewer: User) -> Agenda:
     """What the viewer, and those they stand in for, have to do: late, today, in the next seven days."""
     today = clock.today()
     found = _follow_ups(viewer, today) + _letters(viewer, today)
-    agenda = Agenda(own_groups=_own_groups(viewer), more=len(found) > MOST)
+    agenda = Agenda(in_doubt=resting.waiting(viewer), own_groups=_own_groups(viewer), more=len(found) > MOST)
     for due in sorted(found, key=lambda due: (due.due_on, str(due.record.id)))[:MOST]:
         part = agenda.late if due.due_on < today else agenda.today if due.due_on == today else agenda.soon
         part.append(due)

@@ -26,7 +26,7 @@ def sources(filed: Filed, marks: Marks, numbers: Numbers) -> list[Source]:
         entry = numbers.get(one.record_id)
         passage = Excerpt(entry, _about(one, entry, filed), one.field, one.passage, one.start_at, one.end_at)
         excerpts.setdefault(one.source_id, []).append(passage)
-    return [_source(source, marks.numbers[key], excerpts.get(key, [])) for key, source in filed.sources.items()]
+    return [_source(source, marks.numbers, excerpts.get(key, [])) for key, source in filed.sources.items()]
 
 
 def _about(citation: Any, entry: int | None, filed: Filed) -> str:
@@ -41,9 +41,22 @@ def _about(citation: Any, entry: int | None, filed: Filed) -> str:
     return _("%(record)s, withdrawn", record=words)
 
 
-def _source(source: Any, at: int, excerpts: list[Excerpt]) -> Source:
+def _state(source: Any, numbers: dict[UUID, int]) -> str:
+    """What became of an article: "Retracted; copy of [2]". Other articles are named by their number, where they have one."""
+    told = [vocabulary.SOURCE_STATES.label(source.state)]
+    newer, original = numbers.get(source.newer_version_id), numbers.get(source.copy_of_id)
+    if source.newer_version_id:
+        told.append(_("superseded by [%(n)s]", n=newer) if newer else _("superseded by a newer version"))
+    if source.copy_of_id:
+        told.append(_("copy of [%(n)s]", n=original) if original else _("copy of another article"))
+    if source.invented:
+        told.append(_("invented example"))
+    return "; ".join(told)
+
+
+def _source(source: Any, numbers: dict[UUID, int], excerpts: list[Excerpt]) -> Source:
     return Source(
-        number=at,
+        number=numbers[source.id],
         title=source.title,
         publisher=source.publisher or "",
         byline=source.byline or "",
@@ -55,7 +68,7 @@ def _source(source: Any, at: int, excerpts: list[Excerpt]) -> Source:
         text_sha256=source.text_sha256,
         size=source.size,
         grade=f"{source.reliability}{source.credibility}",
-        state=vocabulary.SOURCE_STATES.label(source.state),
+        state=_state(source, numbers),
         excerpts=excerpts,
     )
 
