@@ -1,10 +1,9 @@
 """What was given: items and lists of items in a sentence, with their categories."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casetrack.extraction.aid_rules import OPEN_LIST, AidRules
+from casetrack.extraction.aid_rules import AidRules
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.patterns import rx
 
 
 @dataclass(frozen=True)
@@ -13,25 +12,28 @@ class Items:
     end: int
     categories: tuple[str, ...]
     open_list: bool
+    number: tuple[int, int] | None = None
+    measure: tuple[int, int] | None = None
 
 
 def items_in(document: Document, rules: AidRules, sentence: Sentence) -> list[Items]:
     """Lists of items: neighbours joined by commas and "and"; "supplies such as A and B" is A and B, left open."""
     found: list[Items] = []
-    plain = document.plain
+    plain, pattern = document.plain, document.lexicon.pattern
     for match in rules.items.finditer(plain, sentence.start, sentence.end):
-        category = next(name for name, pattern in rules.categories if pattern.fullmatch(match[0]))
-        start = match.start()
-        number = rules.left_number.search(plain[max(sentence.start, start - 50) : start])
-        if number is not None:
-            start -= len(number[0])
+        category = rules.category(match)
+        left = max(sentence.start, match.start() - 50)
+        number = pattern("aid.left_number").search(plain[left : match.start()])
+        start = match.start() if number is None else left + number.start()
         last = found[-1] if found else None
         gap = plain[last.end : start] if last is not None and last.end <= start else ""
-        joined = rx(r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &) ?(?:[\w-]+ ){0,3}$").match(gap)
-        if last is not None and rx(OPEN_LIST).match(gap):
+        joined = pattern("aid.joined").match(gap)
+        if last is not None and pattern("aid.open_list").match(gap):
             found[-1] = Items(start, match.end(), (category,), True)
-        elif last is not None and joined and not rx(r"\b(?:was|were|is|are|to|has|have|by|in|from)\b").search(gap):
-            found[-1] = Items(last.start, match.end(), (*last.categories, category), last.open_list)
+        elif last is not None and joined and not pattern("aid.not_joined").search(gap):
+            found[-1] = replace(last, end=match.end(), categories=(*last.categories, category))
         else:
-            found.append(Items(start, match.end(), (category,), False))
+            spans = [None if number is None or not number[name] else number.span(name) for name in ("n", "measure")]
+            counted, measure = ((left + span[0], left + span[1]) if span else None for span in spans)
+            found.append(Items(start, match.end(), (category,), False, counted, measure))
     return found

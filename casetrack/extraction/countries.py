@@ -13,6 +13,7 @@ _FORMAL = rx(
     rf"Emirate|Union|Commonwealth)) of (?:the )?({CAP}(?: {CAP})?)$"
 )
 _ADJECTIVE_FIRST = rx(rf"(?:the )?({CAP}) (?:Federation|Republic|Kingdom|Union)$")
+_PEOPLE = rx(rf"[{UPPER}]\w{{3,20}}(?:ans?|ese|ians?|ari|ani|eri|idi|ingya|ites?)")
 _ENDINGS = (
     ("ian", ("ia", "y", "", "a", "e", "ius", "o")),
     ("an", ("a", "", "o", "e")),
@@ -54,6 +55,11 @@ def country_of_adjective(word: str, document: Document) -> str | None:
                 if candidate != singular and candidate in capitalised_words(document):
                     return candidate
     return None
+
+
+def looks_like_a_people(word: str) -> bool:
+    """`Beltari`, `Zarovians`: written like the people of a state; only said of a word directly before or as counted people."""
+    return bool(_PEOPLE.fullmatch(word))
 
 
 def capitalised_words(document: Document) -> frozenset[str]:

@@ -4,12 +4,13 @@ import re
 
 from casetrack.extraction.countries import country_of
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.patterns import CAP, rx
+from casetrack.extraction.patterns import rx
 from casetrack.extraction.places import Place, places_in
 from casetrack.extraction.records import Draft
 
 Span = tuple[int, int]
 MOVED = {"returned", "evacuated", "deported", "released", "resettled", "rescued"}
+NOT_HERE = {"returned", "deported", "released", "evacuation_planned", "repatriation_planned"}
 
 
 def put_places(document: Document, found: list[Draft], draft: Draft, noun: re.Match[str], window: Span, sentence: Sentence) -> None:
@@ -21,7 +22,7 @@ def put_places(document: Document, found: list[Draft], draft: Draft, noun: re.Ma
     status = draft.fields.get("status")
     for place in places:
         _put_place(draft, place, status)
-    same = rx(r"\b(?:for|in|at|of) the same (\w+)").search(document.plain, *window)
+    same = document.lexicon.pattern("groups.same_place").search(document.plain, *window)
     if same is not None and "current_place" not in draft.fields:
         earlier = [g for g in found if same[1] in str(g.fields.get("current_place", ""))]
         if earlier:
@@ -29,11 +30,49 @@ def put_places(document: Document, found: list[Draft], draft: Draft, noun: re.Ma
             draft.flag("place_by_description")
     if status in ("hosted", "detained") and "current_place" not in draft.fields:
         _host(document, draft, sentence)
+    if status == "displaced" and _span_of(draft, "status")[0] < draft.start:
+        _origin_before(document, draft, sentence)
+    if "current_place" not in draft.fields and status not in NOT_HERE:
+        _place_before(document, draft, sentence)
+        _facility(document, draft, window, status)
+
+
+def _place_before(document: Document, draft: Draft, sentence: Sentence) -> None:
+    """ "In X, 300 families ...": the place that opens the sentence; "X camp, where 300 families live"."""
+    where = document.lexicon.pattern("groups.where_before").search(document.plain, sentence.start, draft.start)
+    if where is not None:
+        draft.put("current_place", document.said(*where.span("name")), where.span("name"))
+        return
+    lead = document.lexicon.pattern("groups.leading_place").match(document.plain, sentence.start, draft.start)
+    if lead is None:
+        return
+    for place in places_in(document, max(sentence.start, lead.end() - 8), draft.start):
+        gap = document.plain[place.end : draft.start].strip()
+        if place.role == "in" and place.start - lead.end() < 40 and (gap == "" or gap.startswith(",")):
+            draft.put_if_absent("current_place", place.name, (place.start, place.end))
+
+
+def _origin_before(document: Document, draft: Draft, sentence: Sentence) -> None:
+    """ "Fighting in X displaced 300 families": they are from X."""
+    for place in places_in(document, sentence.start, _span_of(draft, "status")[0]):
+        if place.role == "in":
+            draft.put_if_absent("origin", place.name, (place.start, place.end))
+
+
+def _facility(document: Document, draft: Draft, window: Span, status: object) -> None:
+    """ "in the church", "at various camps": a place by its kind, where no place is named."""
+    if status is None or "destination" in draft.fields:
+        return
+    match = document.lexicon.pattern("groups.facility_at").search(document.plain, *window)
+    if match is not None:
+        draft.put("current_place", document.said(*match.span("f")), match.span("f"))
 
 
 def _put_place(draft: Draft, place: Place, status: object) -> None:
     span = (place.start, place.end)
     if place.role == "from":
+        if "origin" in draft.inferred:
+            draft.drop("origin")
         draft.put_if_absent("origin", place.name, span)
     elif place.role == "to":
         planned = status in ("evacuation_planned", "repatriation_planned", None, "stranded", "in_need")
@@ -51,13 +90,15 @@ def _put_place(draft: Draft, place: Place, status: object) -> None:
 
 def _host(document: Document, draft: Draft, sentence: Sentence) -> None:
     """ "Poland hosts 900,000 refugees": the subject is the place."""
-    match = rx(
-        rf"(?:[Tt]he )?({CAP}(?: {CAP})*(?: (?:{document.lexicon.place_words}))?)(?: \w+ly| now| still| is|"
-        rf" has| was| currently)* ?$"
-    ).search(document.plain[sentence.start : _span_of(draft, "status")[0]])
-    if match is not None and (country_of(match[1], document) or rx(rf"(?:{document.lexicon.place_words})$").search(match[1])):
-        start = sentence.start + match.start(1)
-        draft.put("current_place", document.said(start, sentence.start + match.end(1)), (start, sentence.start + match.end(1)))
+    lexicon = document.lexicon
+    lead = document.plain[sentence.start : _span_of(draft, "status")[0]]
+    match = lexicon.pattern("groups.host").search(lead)
+    if match is None or rx(rf"\b(?i:{lexicon.org_words})\b|^(?:{lexicon.sentence_openers})$").search(match["host"]):
+        return
+    if draft.fields["status"] == "detained" and country_of(match["host"], document) is None:
+        return  # who holds people need not be where they are
+    span = (sentence.start + match.start("host"), sentence.start + match.end("host"))
+    draft.put("current_place", document.said(*span), span)
 
 
 def _span_of(draft: Draft, field: str) -> Span:

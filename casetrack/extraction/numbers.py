@@ -2,13 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.lexicons.interface import any_of
-from casetrack.extraction.patterns import rxi
 
 _LARGEST = 10**10
+_SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9}
 
 
 @dataclass(frozen=True)
@@ -29,28 +27,12 @@ class Count:
 
     @property
     def whole_end(self) -> int:
-        return max(self.end, self.upper_span[1]) if self.upper_span else self.end
-
-
-@cache
-def _grammar(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    word = any_of(lexicon.number_words)
-    times = any_of(lexicon.multipliers)
-    spelled = rf"(?:a(?= {times}\b)|{word}(?:-{word})?|dozen)(?:(?: |-){times}\b(?: (?:and )?{word}(?:-{word})?\b)?)*"
-    digits = r"\d{1,3}(?:[,.\u00a0]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d{1,2}(?= (?:million|thousand|billion)))?"
-    number = rxi(
-        rf"(?<![\w.,/$€£#-])(?:(?P<digits>{digits})(?P<times> (?:{times}|mln|bn))?|(?P<vague>(?:(?:tens|"
-        rf"hundreds) of )?{any_of(lexicon.vague_numbers)})"
-        rf"(?= of )|(?P<spelled>{spelled}))(?![\w%]|\.\d|,\d|-year|/\d)(?! (?:%|per cent|percent))"
-    )
-    qualifiers = "|".join(f"(?P<{name}>{choices})" for name, choices in lexicon.qualifiers.items())
-    before = rxi(rf"\b(?:{qualifiers}|(?P<some>some|another|a further|further)) ?$")
-    return number, before, rxi(r"^(?: ?-|\s+(?:to|and|or)) ?$")
+        return max(self.end, *(span[1] for span in (self.upper_span, self.qualifier_span) if span is not None), 0)
 
 
 def counts_in(plain: str, start: int, end: int, lexicon: Lexicon) -> list[Count]:
     """Every count in the stretch, ranges joined, qualifiers attached. Percentages, money and rates are left out."""
-    number, before, joint = _grammar(lexicon)
+    number, before, joint = (lexicon.pattern(f"numbers.{name}") for name in ("number", "before", "joint"))
     found: list[Count] = []
     for match in number.finditer(plain, start, end):
         value = None if match["vague"] else _value(match, lexicon)
@@ -65,7 +47,7 @@ def counts_in(plain: str, start: int, end: int, lexicon: Lexicon) -> list[Count]
             value = previous.value * _shared_factor(previous.value, plain[count.start : count.end], lexicon)
             found[-1] = replace(previous, value=value, qualifier="range", upper=count.value, upper_span=(count.start, count.end))
             continue
-        found.append(_qualified(count, plain, start, before))
+        found.append(_qualified(count, plain, start, before, lexicon))
     return found
 
 
@@ -84,16 +66,15 @@ def _shared_factor(first: int, second_said: str, lexicon: Lexicon) -> int:
     return factor if factor >= 1000 and first < factor else 1
 
 
-def _qualified(count: Count, plain: str, start: int, before: re.Pattern[str]) -> Count:
+def _qualified(count: Count, plain: str, start: int, before: re.Pattern[str], lexicon: Lexicon) -> Count:
     left = max(start, count.start - 28)
     match = before.search(plain[left : count.start])
-    after = rxi(r" or (more|fewer|less)\b").match(plain, count.end)
-    if match is None and after is None:
-        return count
     if match is None:
-        name = "at_least" if after is not None and after[1].lower() == "more" else "up_to"
-        span = (count.end, after.end()) if after is not None else None
-        return replace(count, qualifier=name, qualifier_span=None if span is None else (span[0] + 1, span[1]))
+        after = lexicon.pattern("numbers.after").match(plain, count.end)
+        if after is None:
+            return count
+        name = next(key for key, value in after.groupdict().items() if value is not None)
+        return replace(count, qualifier=name, qualifier_span=after.span(name))
     name = next(key for key, value in match.groupdict().items() if value is not None)
     word = match[0].strip().lower()
     if name == "some":
@@ -105,9 +86,11 @@ def _qualified(count: Count, plain: str, start: int, before: re.Pattern[str]) ->
 def _value(match: re.Match[str], lexicon: Lexicon) -> int | None:
     if match["spelled"]:
         return _spelled(match["spelled"].lower(), lexicon)
+    if match["half"]:
+        return lexicon.multipliers[match["half"].lower().split()[-1]] // 2
     digits, times = match["digits"], (match["times"] or "").strip().lower()
     if times:
-        factor = {"mln": 10**6, "bn": 10**9}.get(times) or lexicon.multipliers[times]
+        factor = _SHORT.get(times) or lexicon.multipliers[times]
         if not re.fullmatch(r"\d+[.,]\d{1,2}", digits):
             return int(re.sub(r"\D", "", digits)) * factor
         whole, _, part = re.sub(",", ".", digits).partition(".")

@@ -1,17 +1,12 @@
 """Which groups of an article are one: named twice, referred back to by number, or by "the residents of X"."""
 
-import re
-from functools import cache
-
 from casetrack.extraction.document import Document
-from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.lexicons.interface import any_of
 from casetrack.extraction.numbers import counts_in
-from casetrack.extraction.patterns import rx
 from casetrack.extraction.people import folded
 from casetrack.extraction.places import places_in
 from casetrack.extraction.records import Draft
 
+_STAYING = {"stranded", "besieged", "sheltering", "hosted", "displaced", "detained"}
 _GONE = {"returned", "deported", "released", "resettled", "evacuated", "rescued"}
 
 
@@ -37,7 +32,7 @@ def merged(document: Document, groups: list[Draft]) -> list[Draft]:
 def _same(draft: Draft, by_count: dict[tuple[object, object], list[Draft]], by_origin: dict[str, list[Draft]]) -> Draft | None:
     if "headcount" in draft.fields:
         key = (draft.fields["headcount"], draft.fields.get("headcount_unit"))
-        counted = next((other for other in by_count.get(key, []) if _agree(other, draft)), None)
+        counted = next((other for other in by_count.get(key, []) if _agree(other, draft) and _may_be_one(other, draft)), None)
         return counted or _named_before_counted(draft, by_origin)
     if "origin" not in draft.fields or draft.fields.get("headcount_qualifier") == "vague":
         return None
@@ -67,6 +62,14 @@ def _both_gone_or_not(one: Draft, other: Draft) -> bool:
     return (one.fields.get("status") in _GONE) == (other.fields.get("status") in _GONE)
 
 
+def _may_be_one(one: Draft, other: Draft) -> bool:
+    """ "about 2,000 returned, more than 2,000 remain": two groups with one number."""
+    first, second = one.fields.get("headcount_qualifier"), other.fields.get("headcount_qualifier")
+    apart = first != second and "exact" not in (first, second)
+    gone = one.fields.get("status") in _GONE and other.fields.get("status") in _STAYING
+    return not (apart or gone)
+
+
 def _absorb(kept: Draft, later: Draft) -> None:
     known = set(kept.fields)
     kept.also(later.start, later.end)
@@ -85,23 +88,16 @@ def _absorb(kept: Draft, later: Draft) -> None:
         kept.stance, kept.attributed_to = later.stance, later.attributed_to
 
 
-@cache
-def _bare_number(lexicon: Lexicon) -> re.Pattern[str]:
-    return rx(rf"\b[Tt]he (?={any_of(lexicon.number_words)}\b|\d)")
-
-
 def _definite_numbers(document: Document, groups: list[Draft]) -> None:
     """ "the eighteen were removed from X": says more about the group of eighteen."""
     by_count = {group.fields["headcount"]: group for group in reversed(groups) if "headcount" in group.fields}
     for sentence in document.body():
-        for article in _bare_number(document.lexicon).finditer(document.plain, sentence.start, sentence.end):
+        for article in document.lexicon.pattern("groups.number_alone").finditer(document.plain, sentence.start, sentence.end):
             counts = counts_in(document.plain, article.end(), min(sentence.end, article.end() + 40), document.lexicon)
             if not counts or counts[0].start != article.end() or counts[0].value not in by_count:
                 continue
             group = by_count[counts[0].value]
-            verb = rx(
-                r" (?:people |men |women |persons )?(?:who |that )?(?:were|was|are|have|had|fled|left|remain\w*|came|arrived)\b"
-            ).match(document.plain, counts[0].end)
+            verb = document.lexicon.pattern("groups.number_verb").match(document.plain, counts[0].end)
             if verb is None or group.start >= article.start():
                 continue
             group.also(article.start(), sentence.end)

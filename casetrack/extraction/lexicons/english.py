@@ -91,7 +91,9 @@ ENGLISH = Lexicon(
     statuses=(
         (
             "evacuation_planned",
-            r"(?:to be|will be|would be|due to be|awaiting|plan(?:s|ned)? to|set to be|(?:should|must) be) evacuat(?:ed|ion|e)",
+            r"(?:to be|will be|would be|due to be|awaiting|plan(?:s|ned)? to|set to be|(?:should|must) be) evacuat(?:ed|ion|e)"
+            r"|(?:to be|will be|would be|due to be|awaiting|set to be|are being) (?:relocat(?:ed|ion)|resettle(?:d|ment)|"
+            r"transferred)",
         ),
         (
             "repatriation_planned",
@@ -99,15 +101,15 @@ ENGLISH = Lexicon(
             r"|(?:plan(?:s|ned)?|expect(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)|due|will|wish(?:es)?) to return|will return\b",
         ),
         ("stranded", r"stranded|stuck (?:in|at|on)\b|trapped|unable to (?:leave|return|cross)"),
-        ("besieged", r"besieged|under siege|encircled"),
+        ("besieged", r"besieged|under siege|encircled|cut off|under (?:a )?blockade|blockaded"),
         ("evacuated", r"(?:was|were|been|being|had|have|has|and)(?: \w+ly)? evacuated|evacuated (?:from|to)\b|\bevacuated \w+"),
         ("deported", r"(?:was|were|been|being) (?:forcibly )?(?:deported|expelled|removed|transferred)|deported (?:from|to)\b"),
         ("released", r"(?:was|were|been) (?:released|freed|set free)"),
         ("rescued", r"(?:was|were|been) rescued"),
-        ("resettled", r"(?:was|were|been) (?:resettled|relocated)"),
+        ("resettled", r"(?:was|were|been) (?:resettled|relocated|moved (?:to|into))"),
         (
             "returned",
-            r"(?:has|have|had) (?:already |since |voluntarily )?returned\b|returned (?:to|from|home)\b|"
+            r"(?:has|have|had) (?:already |since |voluntarily )?returned\b|returned(?= ?[.,;]| in\b| on\b| after\b)|(?:gone|went|came|come|moved) (?:back|home)\b|returned (?:to|from|home)\b|"
             r"(?:was|were|been) (?:returned|repatriated|brought (?:back|home)|reunited)",
         ),
         (
@@ -119,7 +121,8 @@ ENGLISH = Lexicon(
             "displaced",
             r"(?:was|were|been|being|remain|remains|remained|are|newly|internally|forcibly|those|is|became) "
             r"(?:internally |newly |forcibly )?displaced|displaced (?:from|by|in|to|since|across|within)\b|"
-            r"\bfled\b|\bflee(?:ing|s)?\b|forced (?:to (?:flee|leave)|from (?:their )?homes?)|driven (?:from|out)|uprooted|"
+            r"\bfled\b|\bflee(?:ing|s)?\b|escap(?:ed|ing) (?:from|to|the)\b|forced (?:to (?:flee|leave)|from (?:their )"
+            r"?homes?)|driven (?:from|out)|uprooted|"
             r"(?:left|abandoned) their (?:homes?|villages?)|lost their homes|\bto flee\b|from their homes",
         ),
         (
@@ -132,7 +135,11 @@ ENGLISH = Lexicon(
             r"shelter(?:ing|ed)\b|\b(?:is|are|were|now|be) (?:now |still |currently )?(?:living|staying|camped|camping)\b|"
             r"(?:live|living|stay|staying) in|(?:took|taken|taking|sought|seeking|have) (?:refuge|shelter)",
         ),
-        ("arrived", r"arriv(?:ed|es?|ing)\b|cross(?:ed|ing) (?:into|over|the|to)|entered\b|reached\b|allowed through"),
+        (
+            "arrived",
+            r"arriv(?:ed|es?|ing)\b|cross(?:ed|ing) (?:into|over|the|to)|entered\b|reached (?=(?-i:[A-Z])|the (?!end)|safety\b)|allowed "
+            r"through|landed (?:in|at)\b",
+        ),
         ("stranded", r"remain(?:s|ed|ing)?\b (?:in|on|at|there|behind|inside|under)\b|still (?:in|on|at)\b"),
         (
             "in_need",
@@ -147,13 +154,13 @@ ENGLISH = Lexicon(
     # The same, as verbs that stand directly before the people: "returned twenty villagers".
     statuses_before={
         "returned": "returned|repatriated|brought back|brought home|sent back|sent home|handed back",
-        "evacuated": "evacuated|evacuating",
-        "deported": "deported|expelled",
-        "released": "released|freed",
-        "rescued": "rescued",
+        "evacuated": "evacuated|evacuating|evacuates",
+        "deported": "deported|expelled|deports|expels",
+        "released": "released|freed|frees|releases",
+        "rescued": "rescued|rescues",
         "displaced": "displaced|displacing|uprooted|uprooting|forced|forcing|drove|driven",
         "detained": "detained|detaining|holding|imprisoned|captured|abducted",
-        "hosted": "hosted|hosts|hosting|housing|houses|accommodating|accommodates|accommodated|sheltering|shelters",
+        "hosted": "(?:has|have|had) (?:received|admitted|accepted|welcomed|taken in)|hosted|hosts|hosting|housing|houses|accommodating|accommodates|accommodated|sheltering|shelters",
         "stranded": "stranded|stranding|trapped|trapping",
         "resettled": "resettled|relocated",
     },
@@ -167,7 +174,9 @@ ENGLISH = Lexicon(
             r"food(?:stuffs?)?(?: (?:baskets?|parcels?|packages?|rations?|kits?|aid|assistance|supplies|items|packs?))?|"
             r"(?:\w+ )?rations?(?: packs?)?|ration packs?|meals?|flour|wheat(?: flour)?|rice|bread|groceries|"
             r"baby formula|baby food|cooking oil|"
-            r"soup|biscuits|sandwiches|milk powder|lentils|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?",
+            r"soup|biscuits|sandwiches|milk powder|lentils|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?|"
+            r"sorghum|maize|millet|cereals?|beans|pulses|vegetables|salt|sugar|noodles|pasta|potatoes|vegetable oil|"
+            r"(?:baby|infant) (?:milk|formula)|therapeutic food|breakfasts?|lunch(?:es)?",
         ),
         (
             "water",
@@ -178,12 +187,13 @@ ENGLISH = Lexicon(
             "medicine",
             r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|"
             r"goods|services|help|consultations?)|insulin|"
-            r"vaccines?|drugs|first[- ]aid kits?|consultations?|trauma kits?|antibiotics|surgical kits?|bandages",
+            r"vaccines?|vaccinations?|mobile clinics?|medical treatment|ambulances?|drugs|first[- ]aid kits?|consultations?|trauma kits?|antibiotics|surgical kits?|bandages",
         ),
         (
             "shelter",
             r"tents?|tarpaulins?|shelter (?:kits?|materials?|items|assistance)|plastic sheet(?:s|ing)|"
-            r"prefabricated houses|emergency shelters?",
+            r"prefabricated (?:houses|homes|units)|emergency shelters?|(?:temporary )?(?:accommodation|housing)|"
+            r"(?<!seek\s)(?<!seeking\s)(?<!take\s)(?<!taking\s)(?<!taken\s)shelter(?! in\b| at\b| from\b)",
         ),
         ("clothing", r"(?:warm |winter )?(?:clothes|clothing)(?: (?:sets?|kits?|items))?|coats?|shoes|winter jackets"),
         (
@@ -194,13 +204,14 @@ ENGLISH = Lexicon(
         (
             "nfi",
             r"blankets?|mattress(?:es)?|bedding|non-food items?|nfis?|kitchen sets?|household (?:items|kits?|goods)|"
-            r"stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|winter(?:ization|"
+            r"cooking (?:utensils|pots|sets)|kitchen utensils|mosquito nets|(?:solar )?lamps|lanterns|(?:sleeping )?mats|quilts|buckets|"
+            r"non-food supplies|stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|winter(?:ization|"
             r"isation) kits?",
         ),
         (
             "cash",
             r"cash (?:assistance|grants?|aid|transfers?|support|payments?|vouchers?)|(?:financial|"
-            r"monetary) (?:assistance|aid|support)|vouchers?|one-time payments?|multi-?purpose cash",
+            r"monetary) (?:assistance|aid|support)|cash|money|allowances?|stipends?|compensation|vouchers?|(?:one-time |one-off )?payments?|multi-?purpose cash",
         ),
         (
             "psychosocial",
@@ -218,6 +229,11 @@ ENGLISH = Lexicon(
             r"seeds(?: and tools)?|livestock|fodder|farming tools|livelihood (?:support|assistance|kits?)|fishing kits?",
         ),
         (
+            "transport",
+            r"(?<=provided\s)transport(?:ation)?|bus tickets?|train tickets?|free transport(?:ation)?|transport(?:ation)? assistance",
+        ),
+        ("other", r"fuel|diesel|toys|batteries|sim cards?"),
+        (
             "unspecified",
             r"(?:humanitarian|relief|emergency|essential|vital|life-saving|lifesaving|basic) (?:aid|assistance|"
             r"supplies|goods|items|cargo|necessities|support|relief)|"
@@ -233,7 +249,10 @@ ENGLISH = Lexicon(
     "indicated|indicates|maintained|maintains|estimated|estimates|wrote|called for|urged|urges|accused|commented|"
     "remarked|clarified|told reporters|"
     "expects|expect|considers|condemned|condemns|concluded|mentioned|informed|specified|believes|suggested|suggests|"
-    "counted|counts|count",
+    "counted|counts|count|complained|complains|appealed|appeals|called on|calls on|criti[cs]i[sz]ed|demanded|"
+    "highlighted|highlights|described|echoed|cautioned|lamented|conceded|tells|recounted|testified|predicted|vowed|is "
+    "warning|are warning|"
+    "is calling (?:for|on)|are calling (?:for|on)|is urging|are urging|call on|call for|is appealing|are appealing|continued",
     speech_nouns="statements?|remarks?|comments?|assertions?|claims?|words|allegations?|accusations?|announcements?|warnings?|"
     "criticisms?|"
     "concerns?|admissions?|argument|insistence|contention|condemnation|denunciation|rejection|complaints?|calls?",
@@ -247,7 +266,8 @@ ENGLISH = Lexicon(
     "negotiator|lawmaker|leader|speaker|premier|consul|nuncio|patriarch|cardinal|archbishop|bishop|metropolitan|pope|king|queen|"
     "deputy|manager|officer|secretariat head|member of parliament|attach[eé]|counsel(?:l)?or|superintendent|inspector|overseer|"
     "sheriff|emir|sultan|executive|chairperson|vice-governor|coordinator-general|high commissioner|general manager|"
-    "chief of staff|president-elect",
+    "chief of staff|president-elect|human rights defender|rights defender|public defender|defender|independent expert|"
+    "official|sheikh|sheikha|omda|imam|vice president|vice chair|vice-chair|secretary of state|chargé d'affaires",
     ranks="gen(?:eral)?|brig(?:adier)?|col(?:onel)?|lt|lieutenant|maj(?:or)?|capt(?:ain)?|adm(?:iral)?|sgt|sergeant|marshal",
     honorifics="mr|mrs|ms|miss|dr|prof|professor|sir|dame|sheikh|sheikha|father|sister|rev|reverend|hon|lord|lady|haji|imam|"
     "his excellency|her excellency|h\\.e",
@@ -262,6 +282,10 @@ ENGLISH = Lexicon(
     "migration|refugee|emergencies|international|interim|outgoing|newly|appointed|chairman|high|top|lead|opposition|rebel|"
     "church|papal|apostolic|affairs|social|policy|protection|programme|program|mission|administration|village|community|camp|"
     "information|justice|education|agriculture|labour|labor|energy|environment|ombudsman's|children|refugees|relief|response|"
+    "communication|communications|programs|programmes|projects|logistics|nutrition|coordination|advocacy|partnerships|crisis|"
+    "disaster|management|displaced|persons|people|minority|women|youth|return|returns|reintegration|resettlement|peace|"
+    "reconstruction|external|relations|human|resources|associate|principal|goodwill|global|spokes|advocate|technical|"
+    "legal|global|tribal|religious|traditional|district|sub-office|mediation|"
     "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
     "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|association|"
@@ -269,8 +293,9 @@ ENGLISH = Lexicon(
     "government|cabinet|police|court|church|university|administration|matrix|corps|coalition|directorate|bureau|initiative|"
     "charity|trust|company|ngo|command|brigade|humanity|frontières|wire|news|press|agence|tribunal|duma|senate|congress|"
     "observatory|watch|amnesty|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|"
-    "undp|osce|nato|undp",
-    national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor",
+    "undp|osce|nato|hrw|ngos|radio|television|tv|times|tribune|herald|gazette|journal|broadcasting|oxfam|vision|"
+    "development|monitor|agencies|academy",
+    national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor|defender|commissioner for human rights|human rights commissioner",
     place_words="oblast|province|district|region|camp|city|town|village|crossing|site|county|state|governorate|valley|island|"
     "islands|"
     "checkpoint|hospital|school|airport|port|peninsula|prefecture|municipality|canton|border|stadium|raion|hromada|territory|"
@@ -281,6 +306,7 @@ ENGLISH = Lexicon(
     "Although|Though|Whether|Where|Who|What|Which|How|Why|Also|Still|Only|Up|More|Less|At|Here|Now|Today|Yesterday|"
     "Among|Following|Until|Because|Such|Several|Any|Another|Roughly|Speaking|Asked|Last|Next|Local|Talks|Two|Three|Four|Five|"
     "Six|Seven|Eight|Nine|Ten|One|None|Families|Residents|Civilians|People|Refugees|Negotiations|Health|Food|Water|Protection|"
-    "Shelter|Field|Register|Distribute|Contact|Requested|Received|Prepared|Figures|With|Without|Nobody|Nothing|Everyone|Everybody|Someone|Somebody|Anyone|Anybody|Neither|Either|Most|Then|Again|"
+    "Shelter|Field|Register|Distribute|Contact|Requested|Received|Prepared|Figures|With|Without|Nobody|Nothing|Everyone|"
+    "Everybody|Someone|Somebody|Anyone|Anybody|Neither|Either|Most|Then|Again|"
     "Perhaps|Even|Just|Instead|Once|Yes|Humanitarian|Blankets|Item",
 )

@@ -1,10 +1,144 @@
-"""How English speaks of aid: named patterns, each with its triple in the cases."""
+"""How English speaks of aid: giving, receiving, carrying, asking, and the states of it: named patterns, each with its triple.
 
-PARTS: dict[str, str] = {}
+A blank is any white space, ` ?` is white space or none, ~name~ is a part, a word list or a shared piece (see `interface.py`).
+"""
+
+PARTS: dict[str, str] = {
+    "aid.give_verb": r"deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:over|out)|"
+    r"g(?:ives?|ave|iven|iving)|suppl(?:y|ies|ied|ying)|dispatch(?:es|ed|ing)?|despatched|s(?:end|ends|ent|ending)|"
+    r"br(?:ings?|ought|inging)|donat(?:e|es|ed|ing)|ship(?:s|ped|ping)?|airlift(?:s|ed|ing)?|airdropp?(?:s|ed|ing)?|"
+    r"deploy(?:s|ed|ing)|offer(?:s|ed|ing)|issu(?:ed|ing)|transport(?:s|ed|ing)?|allocat(?:es?|ed|ing)|"
+    r"contribut(?:es?|ed|ing)|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|pre-?positioned|install(?:s|ed|ing)|truck(?:s|ed|ing)|"
+    r"reach(?:es|ed|ing)|releas(?:ed|ing)|serv(?:es?|ed|ing)|support(?:s|ed|ing)?|assist(?:s|ed|ing)?|help(?:s|ed|ing)|"
+    r"equipp(?:ed|ing)|feed(?:s|ing)|fed|carr(?:ies|ied) out|conduct(?:s|ed|ing)|cook(?:s|ed|ing)|air-?drop",
+    # These take what is given only behind "with": "supports the refugees with blankets".
+    "aid.with_verb": r"reach\w*|support\w*|assist\w*|help\w*|equipp\w*|fe(?:ed\w*|d)",
+    "aid.participle": r"delivered|provided|distributed|handed (?:over|out)|given|supplied|dispatched|sent|brought|donated|shipped|"
+    r"airlifted|airdropped|trucked|flown|transported|issued|allocated|pledged|promised|allowed (?:in|through)|blocked|refused|"
+    r"denied|turned (?:back|away)|stopped|looted|received|installed|offered|served|confiscated|seized|withheld|suspended|halted",
+    "aid.receive_verb": r"receiv(?:e|es|ed|ing)|(?:being |been |was |were |are )?(?:given|supplied with|provided with|issued with|"
+    r"offered|served|handed)|got|gets?|obtain(?:ed|ing)",
+    "aid.carrier": r"convoys?|trucks?|truckloads?|lorr(?:y|ies)|planes?|aircraft|helicopters?|flights?|ships?|vessels?|barges?|"
+    r"shipments?|consignments?|cargo(?:es)?|boats?|trailers?|containers?|wagons?|carts?|vans?",
+    "aid.people": r"(?i:~units~)|persons|survivors|group|them|victims|patients|households|villagers|civilians|population|"
+    r"community|communities|hospitals?|women|camps?|centres?|centers?|newcomers|newborns|mothers|displaced|wounded|neighbou?rs|"
+    r"hosts?|farmers|groups|~groups.people_of~",
+    "aid.describing": r"(?i:~unit_adjectives~)|~CAP~|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|"
+    r"at|least|an|estimated|most|every|each|poor|poorest|needy|recently|freed|new|hungry|the|around|approximately|almost|"
+    r"up|to|affected|worst-affected|wounded|lactating|and|their",
+    "aid.spelled": r"~number_words~|~multipliers~",
+    "aid.number": r"\d[\d,.]*(?: ~multipliers~)?|(?:a )?~aid.spelled~(?:(?:-| and | )~aid.spelled~)*|hundreds|thousands|dozens",
+    # Who receives: "about 300 displaced families", "the detained persons", "children under 12".
+    "aid.recipient": r"(?:(?:the|its|their|a|this|that) )?(?:~aid.describing~ ){0,4}?(?:~aid.number~ )?(?:~aid.describing~ ){0,4}?"
+    r"~aid.people~\b(?: under \d+| of (?:the )?~CAP~(?: ~CAP~)*)?|~aid.number~ of (?:them|those)\b",
+    "aid.named": r"~CAP~(?: (?:of |for |and )?(?:the )?~CAP~)*",
+    "aid.measure": r"tons?|tonnes|metric tons?|MT|kg|kilograms?|kilos?|litres?|liters?|boxes|bags|sacks|packs?|truckloads?|sets|units|"
+    r"pallets|crates|cartons|doses|pieces|cubic met(?:re|er)s",
+    "aid.currency": r"(?:us|ca|au)?[$€£]|usd|eur|gbp|chf",
+}
 
 PATTERNS: dict[str, str] = {
-    # "distributed to ...": a participle after its items.
+    # Items
+    "aid.left_number": r"(?i)(?P<n>~aid.number~) (?:(?P<measure>~aid.measure~) (?:of )?)?(?:(?!(?:carrying|with|bringing|loaded|"
+    r"containing|people|families|households|trucks?|days?|kilomet\w+|of|children|civilians|refugees|residents|families)\b)"
+    r"[\w-]+ ){0,2}?$",
+    "aid.open_list": r"^ ?(?:such as|including|like|among them|namely|-|:) ?$",
+    "aid.joined": r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &|,? along with| plus) ?(?:[\w-]+ ){0,3}$",
+    "aid.not_joined": r"\b(?:was|were|is|are|to|has|have|by|in|from)\b",
+    "aid.wanting": r"(?i)(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid|before|until|unless|once|when|(?:run(?:s|ning)?|"
+    r"ran) (?:out|short|low) (?:of|on)|rely on|relies on|price of|prices of|in search of|in exchange for|for lack of|absence of|"
+    r"stocks? of|supply of|out of|cuts? (?:to|in)|reduction (?:in|of)|reduced|cut) (?:\w+ )?$",
+    # Frames: the verb of giving with its items, or the items with theirs.
+    "aid.give": r"(?i)\b~aid.give_verb~\b",
+    "aid.passive": r"(?i)[^.;,]{0,30}?\b(?:was|were|is|are|been|being|be) (?:\w+ly |being |now |not |never |yet |also |still )*(?P<verb>~aid.participle~)\b",
+    "aid.receive": r"(?i)\b(?P<aux>(?:is|are|was|were|has|have|had|been|will|would|to|not|yet|still|also|now|being|\w+ly) )*"
+    r"(?P<verb>~aid.receive_verb~)\b",
+    "aid.carrying": r"(?i)\b~aid.carrier~\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing|full of)(?: (?-i:~CAP~))? ?$",
+    "aid.arriving": r"(?i)(?: \w+)? (?P<verb>(?:has|have|had)(?: not| yet| never)* (?:reached|arrived|entered|got through)|(?:reached|"
+    r"arrived in|entered|never reached|did not reach))\b",
+    "aid.whether": r"(?i)\b(?:whether|if)\b",
+    "aid.carried_there": r"(?i)\b(?:arrived|reached|entered|crossed)\b",
+    "aid.carried_here": r"(?i)\b(?:arrived|reached|entered|sent|delivered|dispatched|left)\b",
+    "aid.come": r"(?i)\b(?:arrived|reached|delivered)\b",
+    "aid.carrier_start": r"(?:[Aa]n?|[Tt]he|\w+) (?:[\w-]+ ){0,2}$",
+    "aid.carrier_owner": r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$",
+    "aid.other_clause": r"[;:]|\b(?:that|who|which|because|while|but|after|when|said|letter|statement|was|were|is|are)\b",
+    "aid.clause_end": r"; (?!they|it)|, (?:while|but|whereas|a move|in what)\b|\"",
+    "aid.condition": r"(?i),? (?:if|unless|provided that|once) ",
+    "aid.request": r"(?i)\b(?:ask(?:ed|s|ing)? for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|request(?:ed|s)?|call(?:ed|s) for|"
+    r"requesting|pleaded for|urgently needs?|(?:ask(?:ed|s)|appeal(?:ed|s)|urg(?:ed|es?)|call(?:ed|s)?|begg(?:ed|ing)|plead(?:ed|s)|"
+    r"request(?:ed|s)) (?:[\w'-]+ ){1,7}?(?:for|to (?:provide|send|deliver|supply|give|bring|distribute|ship|donate))) ?"
+    r"(?:[\w-]+ ){0,4}$",
     "aid.nominal": r"(?i)\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|to) [^.;,]{2,60}?)? "
     r"(?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|resumed|continued)|"
     r"(?:is|are|was|were|remain|remains) \w+)",
+    # The same aid, told on: "the convoy reached X on Y".
+    "aid.later": r"(?i)\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|parcels)"
+    r"(?: \w+ly| later| finally| had| has| have)* (?P<verb>reached|arrived|entered|(?:is|are|was|were) (?:expected|due|scheduled) "
+    r"to arrive|was (?:delivered|distributed|let through|allowed)|were (?:delivered|distributed|let through|allowed))\b",
+    "aid.still_open": r"\b(?:not|whether)\b",
+    "aid.expected": r"to arrive",
+    # Who gives, who receives
+    "aid.body": r"(?i)\b(?:~org_words~s?|volunteers|donors?|agencies|partners|clinics|neighbou?rs|locals|"
+    r"charit(?:y|ies)|embassy|ngos?|consortium)\b",
+    # These give aid only in a text about people in need; a football team has water too.
+    "aid.people_giving": r"(?i)\b(?:teams?|doctors|nurses|medics|psychologists|engineers|peacekeepers|troops|soldiers|monks|nuns|priests|parish(?:es)?|businesses|"
+    r"state|municipality|mayor|governor|rescuers|workers|diaspora|activists|committees?|groups|farmers|"
+    r"parishioners|residents|villagers|well-wishers)\b",
+    "aid.context": r"(?i)\bdisplac|\brefugee|\bIDPs?\b|\bfled\b|\bevacu|\bhumanitarian|\bdetain|\bstranded|\bcivilians|\bcamps?\b|"
+    r"\bvillagers|\bdeport|\bhostage",
+    # "a Red Cross convoy": the Red Cross gives.
+    "aid.carrier_end": r"(?i)(?: |^)~aid.carrier~$",
+    "aid.subject": r"(?:^|[,;:] |\b(?:and|but|that|while|as|since|when|where|who|while) )(?:(?:where|who|which|and|but|while|"
+    r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
+    r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
+    r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
+    r"cannot|failed|also|to|been|not|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|managed|helped|plans?|said it|n't|yet|already|"
+    r"since|currently|now|\w+ly))* $",
+    "aid.sentence_inside": r"\b(?:is|are|was|were|has|have|had|will)\b",
+    "aid.said_before": r"\b(?:~speech_verbs~) (?:that )?(?:(?:the|a|an|its|their) )?",
+    "aid.within": r"\bof (?:the )?(?P<o>~CAP~(?: (?:of |for )?(?:the )?~CAP~)*)$",
+    "aid.name_alone": r"^~aid.named~$",
+    "aid.opener": r"^~sentence_openers~$",
+    "aid.and_before": r"\band ?$",
+    "aid.clause_start": r"\bthat |, ",
+    "aid.first_subject": r"(?:[Tt]he )?(?P<s>~aid.named~) (?:is|are|was|were|has|have|had|also|will|would|plans|[a-z]+(?:s|ed))\b",
+    "aid.giver_by": r"\bby (?:the )?(?P<p>~aid.named~(?: (?:authorities|volunteers|forces))?|(?:\w+ )?(?:authorities|volunteers|"
+    r"residents|villagers|soldiers|monks|donors|parishioners|neighbours))",
+    "aid.giver_from": r"\b(?:from|by) (?:the )?(?P<p>~CAP~(?:(?: of| of the| for| and)? ~CAP~)*(?: \w+ies)?|"
+    r"(?:\w+ )?(?:authorities|volunteers|organi[sz]ations|donors|residents|villagers|neighbours))",
+    "aid.no_subject": r"(?i)\b(?:~aid.carrier~|to|will|has|have|had|they|we|it|which|and|,|we'll|we've|'ll|'ve) (?:\w+ )?$",
+    "aid.recipients": r"\b(?:to|for|among|reaching) (?P<r>~aid.recipient~)",
+    "aid.receivers": r"(?<!\w)(?P<r>~aid.recipient~)(?:,[^,]{3,120},| (?:who|in|at|from|of|on) [^.;]{2,120}?)? ?$",
+    "aid.given_to": r" (?P<r>~aid.recipient~)(?P<with> with)? (?:(?!(?:with|for|to|in|at|and|~aid.people~)(?![\w-]))[\w-]+ ){0,3}$",
+    # "payments of 100,000 drams"
+    "aid.worth": r"(?i) (?:of|worth) (?:about |around |some |up to )?(?:~aid.currency~ ?)?(?P<n>\d[\d.,]*(?: (?:million|thousand))?)",
+    "aid.takes_with": r"(?i)^~aid.with_verb~$",
+    "aid.line": r"(?i)\bat (?:the|a) (?P<p>(?:\w+ ){0,2}?(?:line|border|frontier|front))\b",
+    "aid.leading_place": r"(?:[^,.;]{0,40}, )?(?:In|At|Across|Inside|Near) [^,.;]{2,50}, ",
+    "aid.since": r"\bsince (?:the )?$",
+    # Money from a named giver
+    "aid.funds": r"(?i)\b(?P<verb>pledged|promised|committed|contributed|donated|donate|allocated|granted|announced|provided|"
+    r"released|gave|will give|will provide)(?: (?:a|an|another|some|about|over|more than|up to|additional|further|nearly|almost))* "
+    r"(?P<sum>~aid.currency~ ?(?P<n>\d[\d.,]*(?: (?:million|billion|thousand|m|bn))?)\b|(?P<m>\d[\d.,]*(?: (?:million|billion|"
+    r"thousand))?) (?:(?:us|canadian|australian) )?(?:dollars|euros?|pounds|francs|drams|rubles|roubles)\b)",
+    "aid.funded": r" (?:in [\w ]{3,30}? )?(?:to|for) (?:the )?(?P<r>~aid.named~)",
+    # How it stands, from the words around the verb; the order is in `aid_rules.py`.
+    "aid.status.blocked": r"(?i)turned (?:back|away)|blocked|refused (?:passage|entry|access|permission|clearance)|"
+    r"denied (?:passage|entry|access|permission|clearance)|(?:was|were|been) (?:denied|refused|stopped|intercepted|looted|seized|"
+    r"confiscated)|prevented from|no access|withheld",
+    "aid.status.not_delivered": r"(?i)\b(?:no|nobody|not|never|none|nor|neither|without|cannot|hardly any)\b|n't\b|has yet to|"
+    r"have yet to|yet to be|unable to|did not|fail(?:ed|s)? to|suspended|halted|cancelled",
+    "aid.status.conditional": r"(?i)\b(?:if|unless|provided that|subject to|on condition)\b",
+    "aid.status.pledged": r"(?i)pledg(?:e|ed|es|ing)|promis(?:ed|es)|committed|contribut(?:ed|es|ion)|allocat(?:ed|es)|announced",
+    "aid.status.planned": r"(?i)\b(?:will|would|plans?|planned|expected to|scheduled|is to|are to|is set to|are set to|due to|"
+    r"prepar(?:es?|ing) to|intends?|aims? to)\b|\w'll\b|\b(?:ready|hopes?|hoping) to\b",
+    "aid.status.requested": r"(?i)asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,3}for|request(?:ed|s|ing)?|call(?:ed|s|ing)? for|requires?\b",
+    "aid.status.in_transit": r"(?i)(?:waiting|held up|parked|queu\w+) (?:at|on|near)\b|dispatch(?:ed|es)|despatched|shipped|"
+    r"en route|on (?:its|the|their) way|in transit|left (?:for|from)|\bsent\b|\bsends?\b|\bheading to\b",
+    "aid.status.ongoing": r"(?i)(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |"
+    r"regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
+    r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli|airlift|truck|transport|serv|offer|hand)\w*|"
+    r"(?:was|were) (?:still |already )?(?:handing|giving|distributing|delivering|serving|bringing)|"
+    r"\b(?:provides|distributes|supplies|delivers|receives?|serves|supports|gives|offers|hands|cooks)\b|ongoing|daily|regularly",
 }

@@ -1,9 +1,96 @@
-"""How English speaks of displaced groups, their counts and places: named patterns, each with its triple in the cases."""
+"""How English counts people and says how they stand: named patterns, each with its triple in the cases.
 
-PARTS: dict[str, str] = {}
+A blank is any white space, ` ?` is white space or none, ~name~ is a part, a word list or a shared piece (see `interface.py`).
+"""
+
+PARTS: dict[str, str] = {
+    # One word between a number and its unit: any describing word, but no preposition, article or verb.
+    "groups.adjective": r"(?i:~unit_adjectives~)|~CAP~|(?!(?:of|for|in|on|at|to|by|per|and|or|from|with|without|than|the|a|an|"
+    r"is|are|was|were|be|been|has|have|had|will|that|who|which|as|but|not|no|if|when|while|out|into|near|between|under|over|"
+    r"after|before|since|until|during|said|says|he|she|it|they|we|more|other|them|us|him|whom|these|those|this|than|off|down|up|back|away|back|killed|tons?|tonnes)\b)"
+    r"[a-z]+(?:-[a-z]+)*",
+    # The people of a state that no list knows: "Zarovians", "Beltarese".
+    "groups.people_of": r"[~UPPER~]\w{2,20}(?:ans|ese|ians|ites|enes)|(?:[~UPPER~]\w+-)?Rohingya",
+    "groups.unit_word": r"(?i:~units~)\b|~demonym_units~\b|~groups.people_of~\b",
+    "groups.facility": r"camps?|church(?:es)?|monaster(?:y|ies)|mosques?|temples?|schools?|schoolhouses?|universit(?:y|ies)|"
+    r"sites?|cent(?:er|re)s?|shelters?|hospitals?|clinics?|halls?|gyms?|gymnasiums?|stadiums?|stations?|bases?|prisons?|"
+    r"jails?|barracks|basements?|cellars?|tents?|townships?|villages?|forests?|jungles?|border|works|plant|factory|warehouses?|"
+    r"buildings?|hotels?|hostels?|dormitor(?:y|ies)|compounds?|airport|port|roads?|roadsides?|riverbanks?|farms?|mountains?|"
+    r"hills?|islands?|caves?|communities|settlements?|cities|towns?|districts?|suburbs?|sanatori(?:um|a)|kindergartens?|"
+    r"checkpoints?|no-man's land|open air|bushe?s?",
+}
 
 PATTERNS: dict[str, str] = {
+    "groups.about_idps": r"(?i)\bdisplace|\bIDPs?\b|\bfled\b",
+    # Who crosses a border is not displaced inside the state.
+    "groups.border": r"(?i)\b(?:border|cross(?:ed|ing)? into|entered|abroad|neighbou?ring (?!villages|districts|towns|areas))",
+    # "60 men and 40 women fled": nothing but the noun and "and" between two counts.
+    "groups.and_so_many": r" ?(?:[\w-]+ ){1,4}(?:and|as well as) (?:(?:some|about|around|nearly|more than|over|another) )?",
+    "groups.also": r"(?i)(?:,| and| as well as| plus)(?: (?:some|about|around|nearly|more than|over|another))? ?$",
+    "groups.displaced_word": r"(?i)\bdisplaced\b",
+    "groups.in_camps": r"(?i)\b(?:camps?|sites?|shelters?|centres?|centers?)\b",
+    "groups.kind_said": r"(?i)\b(displaced|refugees|returnees|evacuees|migrants|detainees|families|households)\b",
+    # Counted people: what follows the number.
+    "groups.people": r" ?(?:(?:[Mm]ore|other) )?(?:of (?:the |those |these |its |their )?(?:\d+ )?)?"
+    r"(?P<adj>(?:~groups.adjective~ ){0,4}?)(?P<unit>~groups.unit_word~|(?<=those\s)displaced\b|(?<=registered\s)displaced\b|(?<=of\s)them\b)",
+    "groups.unit": r"(?i)\b~units~\b|~demonym_units~\b|\bdisplaced\b|\bof them\b|(?-i:~groups.people_of~\b)",
+    # People without a number, told by where they are from: "the residents of X", "residents of the Karavian region".
+    "groups.definite": r"\b(?P<the>[Tt]he |[Tt]hese |[Tt]hose )?(?P<adj>(?:(?i:~unit_adjectives~) ){0,2})"
+    r"(?P<unit>(?i:~units~)) (?P<prep>of|from) "
+    r"(?P<place>the (?P<nat>~CAP~) (?:region|side|territory|province|district|city|town|village)s?\b|"
+    r"(?=(?:the )?(?:\w+ ){0,4}~CAP~))",
+    "groups.not_a_group": r"(?i)[^.;,]{0,30}?\b~not_a_group~",
+    "groups.hurt_before": r"(?i)\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|deaths? of|"
+    r"death toll (?:of|at)|lives of|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$",
+    # Room, means or readiness for a number of people is no group that is there.
+    "groups.room_before": r"(?i)\b(?:capacity (?:of|for)|(?:enough|room|space|capacity|resources?|means|able|unable|ready|prepared|"
+    r"can|could|cannot|designed|built|intended|meant|houses?|beds?|places?|tents?)\b[^.;,]{0,25}?"
+    r"\b(?:for|host|hold|accommodate|shelter|house|receive|resettle|take in|cope with|absorb)) ?$",
+    # A change or a rate is no count of people.
+    "groups.change_before": r"(?i)\b(?:ris(?:en|es|ing)|rose|increas\w+|grew|grown|grow(?:s|ing)|fell|fallen|fall(?:s|ing)|"
+    r"decreas\w+|dropp?\w*|declin\w+|jump\w+|swell\w*|up|down)(?: by| from) ?$|\b(?:every|each) (?:day|week|month|night),? ?$",
+    "groups.receiving": r"(?i)\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|"
+    r"support(?:ed|ing|s)?|help(?:ed|ing|s)?|serv(?:ed|ing|es?)|target(?:ed|ing|s)?|treat(?:ed|ing|s)?|provid(?:ed|ing|es?)|"
+    r"given|gave|giving|fed|feed(?:s|ing)?|enabl(?:ed|ing|es?)) ?$",
     # "the number at 61": the verb and its object directly before a bare count.
     "groups.put_at": r"(?i)\b(?:put|puts|placed|places|sets?|estimated|estimates) (?:the |their |its )?"
     r"(?:number|figure|total|count|tally)\b[^.;,]{0,40}? at ?$",
+    "groups.report": r"(?i)\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|"
+    r"spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|it was))? ?$",
+    "groups.counting": r"(?i)\b(?:count|counts|counted|estimates?|estimated|registered|recorded) ?$",
+    "groups.expecting": r"(?i)\b(?:expect(?:s|ed|ing)?|anticipat\w+)(?: about| some)? ?$",
+    "groups.arrivals": r"(?i)\b(?:arriv|influx|flee)\w*",
+    # "including 200 who ...": a part of the group just counted.
+    "groups.subset": r"(?i)\b(?:including|includes?|among (?:them|whom)|of whom|of which|of these|of those|of them|mostly)"
+    r"(?: \w+)?,? ?$",
+    "groups.second_end": r" ?(?:[\w-]+ ){0,3}?~groups.unit_word~(?:\)| -(?= ))?",
+    "groups.second_unit": r"(?:\(|- |\bor )$",
+    "groups.bracket": r" ?\([^()]{0,60}\)",
+    "groups.clause_end": r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|"
+    r"down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b",
+    # "who were held in X have been returned": the main verb counts, not the one of the relative clause.
+    "groups.relative": r"[^,]*\b(?:who|that)\b",
+    "groups.negated_status": r"(?i)\b(?:not|never|n't|nobody|none)\b",
+    "groups.hypothetical": r"(?i)\b(?:expect(?:s|ed)?|could be|may be|might be|would be|if)\b",
+    # A day behind these words is not the day of the count; behind those it always is.
+    "groups.other_day": r"(?i)\b(?:since|until|by|before|after|from)(?: the| last)? $",
+    "groups.as_of": r"(?i)(?:(?:^|\W)as (?:of|at)|^by)\b[^;,]{0,30}$",
+    "groups.leading_place": r"(?:[^,.;]{0,40}, )?(?:In|At|Across|Inside|Near) ",
+    "groups.where_before": r"(?P<name>~places.name~),? where (?:[a-z]+ ){0,4}$",
+    "groups.facility_at": r"(?i)\b(?:in|at|inside|near|on|into|under|along|to|reached|around|outside|within) (?P<f>"
+    r"(?:(?:the|a|an|their|its|his|her|this|that|these|those|one|several|various|nearby|local|\d+|different|some|two|three|four|"
+    r"five) )?(?:(?!(?:for|of|to|the|and|by|from|with|in|at)\b)[\w'-]+ (?:and (?!other )[\w'-]+ )?){0,3}?~groups.facility~"
+    r"(?: and [a-z]+)?)\b",
+    "groups.subject_puts": r"(?:[Tt]he )?(?P<s>[^,.;]{3,70}?) (?:has |have )?(?:put|puts|placed|estimated|estimates|set|sets)\b",
+    "groups.same_place": r"\b(?:for|in|at|of) the same (\w+)",
+    "groups.host": r"(?:[Tt]he )?(?P<host>~CAP~(?: ~CAP~)*(?: ~place_words~)?)(?:,? \w+ly| now| still| is| has| was|"
+    r" currently)* ?$",
+    "groups.auxiliaries": r"(?i)(?<!\w)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|remain|"
+    r"remains|remained) (?:(?:has|have|be|been|being|still|now|also|already|since|reportedly|currently|forcibly|internally|newly|"
+    r"temporarily|remain|remained) )*$",
+    "groups.particles": r"(?i)(?: (?:in|on|at|there|inside|under|from|to|into|over|by|across|within|since|the))+$",
+    # "the eighteen were removed from X": a number with an article that stands for a group.
+    "groups.number_alone": r"\b[Tt]he (?=~number_words~\b|\d)",
+    "groups.number_verb": r" (?:people |men |women |persons )?(?:who |that )?(?:were|was|are|have|had|fled|left|remain\w*|came|"
+    r"arrived)\b",
 }

@@ -27,7 +27,6 @@ PATTERNS: dict[str, str] = {
     "places.no_name": r"^(?i:~months~|~weekdays~)\b|^(?:~sentence_openers~|Mr|Mrs|Ms|Dr|I|IDPs?|NGOs?)\b(?! \w+ ~place_words~)",
     "places.called": r"\b(?:of|called) (?:the )?$",
     "places.with_article": r"\bthe (?:\w+ )*$",
-    "places.own_kind": r"\b~place_words~\b",
     # A number: not money, no share, no age, no part of a name or a date.
     "numbers.number": r"(?i)(?<![\w.,/$€£#-])(?:(?P<half>half a (?:million|thousand|billion))|"
     r"(?P<digits>~numbers.digits~)(?P<times> ~multipliers~\b| ?(?:mln|bn|mn)\b|[mk]\b)?|"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from casetrack.extraction.patterns import CAP, CAPS, INITIAL, NAME, UPPER, rx
+from casetrack.extraction.patterns import CAP, CAPS, INITIAL, NAME, PARTICLE, UPPER, rx
 
-_SHARED = {"CAP": CAP, "CAPS": CAPS, "INITIAL": INITIAL, "NAME": NAME, "UPPER": UPPER}
+_SHARED = {"CAP": CAP, "CAPS": CAPS, "INITIAL": INITIAL, "NAME": NAME, "PARTICLE": PARTICLE, "UPPER": UPPER}
 _HOLE = re.compile(r"~([\w.]+)~")
 
 
@@ -74,6 +74,15 @@ class Lexicon:
             return f"(?:{self.filled(self.parts[name])})"
         words = getattr(self, name)
         return f"(?:{words})" if isinstance(words, str) else any_of(words)
+
+    @cached_property
+    def qualifier_pattern(self) -> str:
+        return "|".join(f"(?P<{name}>{choices})" for name, choices in self.qualifiers.items())
+
+    @cached_property
+    def demonym_units(self) -> str:
+        """ "Sudanese" is no plural of its own; "Syrians" counts people."""
+        return any_of(f"{word}s" for word in self.demonyms if word[-1] not in "hse")
 
     @cached_property
     def country_pattern(self) -> str:
