@@ -109,7 +109,8 @@ ENGLISH = Lexicon(
         ("resettled", r"(?:was|were|been) (?:resettled|relocated|moved (?:to|into))"),
         (
             "returned",
-            r"(?:has|have|had) (?:already |since |voluntarily )?returned\b|returned(?= ?[.,;]| in\b| on\b| after\b)|(?:gone|went|came|come|moved) (?:back|home)\b|returned (?:to|from|home)\b|"
+            r"(?:has|have|had) (?:already |since |voluntarily )?returned\b|returned(?= ?[.,;]| in\b| on\b| after\b)|(?:gone|"
+            r"went|came|come|moved) (?:back|home)\b|returned (?:to|from|home)\b|"
             r"(?:was|were|been) (?:returned|repatriated|brought (?:back|home)|reunited)",
         ),
         (
@@ -137,7 +138,8 @@ ENGLISH = Lexicon(
         ),
         (
             "arrived",
-            r"arriv(?:ed|es?|ing)\b|cross(?:ed|ing) (?:into|over|the|to)|entered\b|reached (?=(?-i:[A-Z])|the (?!end)|safety\b)|allowed "
+            r"arriv(?:ed|es?|ing)\b|cross(?:ed|ing) (?:into|over|the|to)|entered\b|reached (?=(?-i:[A-Z])|the (?!end)|safety\b)|"
+            r"allowed "
             r"through|landed (?:in|at)\b",
         ),
         ("stranded", r"remain(?:s|ed|ing)?\b (?:in|on|at|there|behind|inside|under)\b|still (?:in|on|at)\b"),
@@ -160,7 +162,8 @@ ENGLISH = Lexicon(
         "rescued": "rescued|rescues",
         "displaced": "displaced|displacing|uprooted|uprooting|forced|forcing|drove|driven",
         "detained": "detained|detaining|holding|imprisoned|captured|abducted",
-        "hosted": "(?:has|have|had) (?:received|admitted|accepted|welcomed|taken in)|hosted|hosts|hosting|housing|houses|accommodating|accommodates|accommodated|sheltering|shelters",
+        "hosted": "(?:has|have|had) (?:received|admitted|accepted|welcomed|taken in)|hosted|hosts|hosting|housing|houses|"
+        "accommodating|accommodates|accommodated|sheltering|shelters",
         "stranded": "stranded|stranding|trapped|trapping",
         "resettled": "resettled|relocated",
     },
@@ -187,7 +190,8 @@ ENGLISH = Lexicon(
             "medicine",
             r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|"
             r"goods|services|help|consultations?)|insulin|"
-            r"vaccines?|vaccinations?|mobile clinics?|medical treatment|ambulances?|drugs|first[- ]aid kits?|consultations?|trauma kits?|antibiotics|surgical kits?|bandages",
+            r"vaccines?|vaccinations?|mobile clinics?|medical treatment|ambulances?|drugs|first[- ]aid kits?|consultations?|"
+            r"trauma kits?|antibiotics|surgical kits?|bandages",
         ),
         (
             "shelter",
@@ -204,14 +208,17 @@ ENGLISH = Lexicon(
         (
             "nfi",
             r"blankets?|mattress(?:es)?|bedding|non-food items?|nfis?|kitchen sets?|household (?:items|kits?|goods)|"
-            r"cooking (?:utensils|pots|sets)|kitchen utensils|mosquito nets|(?:solar )?lamps|lanterns|(?:sleeping )?mats|quilts|buckets|"
-            r"non-food supplies|stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|winter(?:ization|"
+            r"cooking (?:utensils|pots|sets)|kitchen utensils|mosquito nets|(?:solar )?lamps|lanterns|(?:sleeping )?mats|quilts|"
+            r"buckets|"
+            r"non-food supplies|stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|"
+            r"winter(?:ization|"
             r"isation) kits?",
         ),
         (
             "cash",
             r"cash (?:assistance|grants?|aid|transfers?|support|payments?|vouchers?)|(?:financial|"
-            r"monetary) (?:assistance|aid|support)|cash|money|allowances?|stipends?|compensation|vouchers?|(?:one-time |one-off )?payments?|multi-?purpose cash",
+            r"monetary) (?:assistance|aid|support)|cash|money|allowances?|stipends?|compensation|vouchers?|(?:one-time |"
+            r"one-off )?payments?|multi-?purpose cash",
         ),
         (
             "psychosocial",
@@ -230,7 +237,8 @@ ENGLISH = Lexicon(
         ),
         (
             "transport",
-            r"(?<=provided\s)transport(?:ation)?|bus tickets?|train tickets?|free transport(?:ation)?|transport(?:ation)? assistance",
+            r"(?<=provided\s)transport(?:ation)?|bus tickets?|train tickets?|free transport(?:ation)?|"
+            r"transport(?:ation)? assistance",
         ),
         ("other", r"fuel|diesel|toys|batteries|sim cards?"),
         (
@@ -295,7 +303,8 @@ ENGLISH = Lexicon(
     "observatory|watch|amnesty|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|"
     "undp|osce|nato|hrw|ngos|radio|television|tv|times|tribune|herald|gazette|journal|broadcasting|oxfam|vision|"
     "development|monitor|agencies|academy",
-    national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor|defender|commissioner for human rights|human rights commissioner",
+    national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor|defender|"
+    r"commissioner for human rights|human rights commissioner",
     place_words="oblast|province|district|region|camp|city|town|village|crossing|site|county|state|governorate|valley|island|"
     "islands|"
     "checkpoint|hospital|school|airport|port|peninsula|prefecture|municipality|canton|border|stadium|raion|hromada|territory|"

@@ -32,7 +32,8 @@ PARTS: dict[str, str] = {
     "aid.recipient": r"(?:(?:the|its|their|a|this|that) )?(?:~aid.describing~ ){0,4}?(?:~aid.number~ )?(?:~aid.describing~ ){0,4}?"
     r"~aid.people~\b(?: under \d+| of (?:the )?~CAP~(?: ~CAP~)*)?|~aid.number~ of (?:them|those)\b",
     "aid.named": r"~CAP~(?: (?:of |for |and )?(?:the )?~CAP~)*",
-    "aid.measure": r"tons?|tonnes|metric tons?|MT|kg|kilograms?|kilos?|litres?|liters?|boxes|bags|sacks|packs?|truckloads?|sets|units|"
+    "aid.measure": r"tons?|tonnes|metric tons?|MT|kg|kilograms?|kilos?|litres?|liters?|boxes|bags|sacks|packs?|truckloads?|sets|"
+    r"units|"
     r"pallets|crates|cartons|doses|pieces|cubic met(?:re|er)s",
     "aid.currency": r"(?:us|ca|au)?[$€£]|usd|eur|gbp|chf",
 }
@@ -45,16 +46,20 @@ PATTERNS: dict[str, str] = {
     "aid.open_list": r"^ ?(?:such as|including|like|among them|namely|-|:) ?$",
     "aid.joined": r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &|,? along with| plus) ?(?:[\w-]+ ){0,3}$",
     "aid.not_joined": r"\b(?:was|were|is|are|to|has|have|by|in|from)\b",
-    "aid.wanting": r"(?i)(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid|before|until|unless|once|when|(?:run(?:s|ning)?|"
+    "aid.wanting": r"(?i)(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid|before|until|unless|once|when|(?:run(?:s|"
+    r"ning)?|"
     r"ran) (?:out|short|low) (?:of|on)|rely on|relies on|price of|prices of|in search of|in exchange for|for lack of|absence of|"
     r"stocks? of|supply of|out of|cuts? (?:to|in)|reduction (?:in|of)|reduced|cut) (?:\w+ )?$",
     # Frames: the verb of giving with its items, or the items with theirs.
     "aid.give": r"(?i)\b~aid.give_verb~\b",
-    "aid.passive": r"(?i)[^.;,]{0,30}?\b(?:was|were|is|are|been|being|be) (?:\w+ly |being |now |not |never |yet |also |still )*(?P<verb>~aid.participle~)\b",
+    "aid.passive": r"(?i)[^.;,]{0,30}?\b(?:was|were|is|are|been|being|be) (?:\w+ly |being |now |not |never |yet |also |"
+    r"still )*(?P<verb>~aid.participle~)\b",
     "aid.receive": r"(?i)\b(?P<aux>(?:is|are|was|were|has|have|had|been|will|would|to|not|yet|still|also|now|being|\w+ly) )*"
     r"(?P<verb>~aid.receive_verb~)\b",
-    "aid.carrying": r"(?i)\b~aid.carrier~\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing|full of)(?: (?-i:~CAP~))? ?$",
-    "aid.arriving": r"(?i)(?: \w+)? (?P<verb>(?:has|have|had)(?: not| yet| never)* (?:reached|arrived|entered|got through)|(?:reached|"
+    "aid.carrying": r"(?i)\b~aid.carrier~\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing|"
+    r"full of)(?: (?-i:~CAP~))? ?$",
+    "aid.arriving": r"(?i)(?: \w+)? (?P<verb>(?:has|have|had)(?: not| yet| never)* (?:reached|arrived|entered|got through)|"
+    r"(?:reached|"
     r"arrived in|entered|never reached|did not reach))\b",
     "aid.whether": r"(?i)\b(?:whether|if)\b",
     "aid.carried_there": r"(?i)\b(?:arrived|reached|entered|crossed)\b",
@@ -66,7 +71,8 @@ PATTERNS: dict[str, str] = {
     "aid.clause_end": r"; (?!they|it)|, (?:while|but|whereas|a move|in what)\b|\"",
     "aid.condition": r"(?i),? (?:if|unless|provided that|once) ",
     "aid.request": r"(?i)\b(?:ask(?:ed|s|ing)? for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|request(?:ed|s)?|call(?:ed|s) for|"
-    r"requesting|pleaded for|urgently needs?|(?:ask(?:ed|s)|appeal(?:ed|s)|urg(?:ed|es?)|call(?:ed|s)?|begg(?:ed|ing)|plead(?:ed|s)|"
+    r"requesting|pleaded for|urgently needs?|(?:ask(?:ed|s)|appeal(?:ed|s)|urg(?:ed|es?)|call(?:ed|s)?|begg(?:ed|ing)|"
+    r"plead(?:ed|s)|"
     r"request(?:ed|s)) (?:[\w'-]+ ){1,7}?(?:for|to (?:provide|send|deliver|supply|give|bring|distribute|ship|donate))) ?"
     r"(?:[\w-]+ ){0,4}$",
     "aid.nominal": r"(?i)\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|to) [^.;,]{2,60}?)? "
@@ -82,7 +88,8 @@ PATTERNS: dict[str, str] = {
     "aid.body": r"(?i)\b(?:~org_words~s?|volunteers|donors?|agencies|partners|clinics|neighbou?rs|locals|"
     r"charit(?:y|ies)|embassy|ngos?|consortium)\b",
     # These give aid only in a text about people in need; a football team has water too.
-    "aid.people_giving": r"(?i)\b(?:teams?|doctors|nurses|medics|psychologists|engineers|peacekeepers|troops|soldiers|monks|nuns|priests|parish(?:es)?|businesses|"
+    "aid.people_giving": r"(?i)\b(?:teams?|doctors|nurses|medics|psychologists|engineers|peacekeepers|troops|soldiers|monks|"
+    r"nuns|priests|parish(?:es)?|businesses|"
     r"state|municipality|mayor|governor|rescuers|workers|diaspora|activists|committees?|groups|farmers|"
     r"parishioners|residents|villagers|well-wishers)\b",
     "aid.context": r"(?i)\bdisplac|\brefugee|\bIDPs?\b|\bfled\b|\bevacu|\bhumanitarian|\bdetain|\bstranded|\bcivilians|\bcamps?\b|"
@@ -93,7 +100,8 @@ PATTERNS: dict[str, str] = {
     r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
     r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
     r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
-    r"cannot|failed|also|to|been|not|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|managed|helped|plans?|said it|n't|yet|already|"
+    r"cannot|failed|also|to|been|not|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|"
+    r"managed|helped|plans?|said it|n't|yet|already|"
     r"since|currently|now|\w+ly))* $",
     "aid.sentence_inside": r"\b(?:is|are|was|were|has|have|had|will)\b",
     "aid.said_before": r"\b(?:~speech_verbs~) (?:that )?(?:(?:the|a|an|its|their) )?",
@@ -112,7 +120,8 @@ PATTERNS: dict[str, str] = {
     "aid.receivers": r"(?<!\w)(?P<r>~aid.recipient~)(?:,[^,]{3,120},| (?:who|in|at|from|of|on) [^.;]{2,120}?)? ?$",
     "aid.given_to": r" (?P<r>~aid.recipient~)(?P<with> with)? (?:(?!(?:with|for|to|in|at|and|~aid.people~)(?![\w-]))[\w-]+ ){0,3}$",
     # "payments of 100,000 drams"
-    "aid.worth": r"(?i) (?:of|worth) (?:about |around |some |up to )?(?:~aid.currency~ ?)?(?P<n>\d[\d.,]*(?: (?:million|thousand))?)",
+    "aid.worth": r"(?i) (?:of|worth) (?:about |around |some |up to )?(?:~aid.currency~ ?)?(?P<n>\d[\d.,]*(?: (?:million|"
+    r"thousand))?)",
     "aid.takes_with": r"(?i)^~aid.with_verb~$",
     "aid.line": r"(?i)\bat (?:the|a) (?P<p>(?:\w+ ){0,2}?(?:line|border|frontier|front))\b",
     "aid.leading_place": r"(?:[^,.;]{0,40}, )?(?:In|At|Across|Inside|Near) [^,.;]{2,50}, ",
@@ -133,7 +142,8 @@ PATTERNS: dict[str, str] = {
     "aid.status.pledged": r"(?i)pledg(?:e|ed|es|ing)|promis(?:ed|es)|committed|contribut(?:ed|es|ion)|allocat(?:ed|es)|announced",
     "aid.status.planned": r"(?i)\b(?:will|would|plans?|planned|expected to|scheduled|is to|are to|is set to|are set to|due to|"
     r"prepar(?:es?|ing) to|intends?|aims? to)\b|\w'll\b|\b(?:ready|hopes?|hoping) to\b",
-    "aid.status.requested": r"(?i)asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,3}for|request(?:ed|s|ing)?|call(?:ed|s|ing)? for|requires?\b",
+    "aid.status.requested": r"(?i)asked for|appeal(?:ed|s|ing)? (?:\w+ ){0,3}for|request(?:ed|s|ing)?|call(?:ed|s|ing)? for|"
+    r"requires?\b",
     "aid.status.in_transit": r"(?i)(?:waiting|held up|parked|queu\w+) (?:at|on|near)\b|dispatch(?:ed|es)|despatched|shipped|"
     r"en route|on (?:its|the|their) way|in transit|left (?:for|from)|\bsent\b|\bsends?\b|\bheading to\b",
     "aid.status.ongoing": r"(?i)(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |"

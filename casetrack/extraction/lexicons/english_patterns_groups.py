@@ -7,7 +7,8 @@ PARTS: dict[str, str] = {
     # One word between a number and its unit: any describing word, but no preposition, article or verb.
     "groups.adjective": r"(?i:~unit_adjectives~)|~CAP~|(?!(?:of|for|in|on|at|to|by|per|and|or|from|with|without|than|the|a|an|"
     r"is|are|was|were|be|been|has|have|had|will|that|who|which|as|but|not|no|if|when|while|out|into|near|between|under|over|"
-    r"after|before|since|until|during|said|says|he|she|it|they|we|more|other|them|us|him|whom|these|those|this|than|off|down|up|back|away|back|killed|tons?|tonnes)\b)"
+    r"after|before|since|until|during|said|says|he|she|it|they|we|more|other|them|us|him|whom|these|those|this|than|off|down|up|"
+    r"back|away|back|killed|tons?|tonnes)\b)"
     r"[a-z]+(?:-[a-z]+)*",
     # The people of a state that no list knows: "Zarovians", "Beltarese".
     "groups.people_of": r"[~UPPER~]\w{2,20}(?:ans|ese|ians|ites|enes)|(?:[~UPPER~]\w+-)?Rohingya",
@@ -32,7 +33,8 @@ PATTERNS: dict[str, str] = {
     "groups.kind_said": r"(?i)\b(displaced|refugees|returnees|evacuees|migrants|detainees|families|households)\b",
     # Counted people: what follows the number.
     "groups.people": r" ?(?:(?:[Mm]ore|other) )?(?:of (?:the |those |these |its |their )?(?:\d+ )?)?"
-    r"(?P<adj>(?:~groups.adjective~ ){0,4}?)(?P<unit>~groups.unit_word~|(?<=those\s)displaced\b|(?<=registered\s)displaced\b|(?<=of\s)them\b)",
+    r"(?P<adj>(?:~groups.adjective~ ){0,4}?)(?P<unit>~groups.unit_word~|(?<=those\s)displaced\b|(?<=registered\s)displaced\b|"
+    r"(?<=of\s)them\b)",
     "groups.unit": r"(?i)\b~units~\b|~demonym_units~\b|\bdisplaced\b|\bof them\b|(?-i:~groups.people_of~\b)",
     # People without a number, told by where they are from: "the residents of X", "residents of the Karavian region".
     "groups.definite": r"\b(?P<the>[Tt]he |[Tt]hese |[Tt]hose )?(?P<adj>(?:(?i:~unit_adjectives~) ){0,2})"
