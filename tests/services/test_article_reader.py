@@ -239,6 +239,21 @@ def test_a_pdf_is_refused_with_its_reason(raw: bytes, why: str) -> None:
     assert refused(raw).why == why
 
 
+def test_a_word_cut_at_the_end_of_a_line_is_put_together_unless_the_hyphen_is_its_own() -> None:
+    lines = [
+        "The office of Lower Sarn, which has counted everybody at the school twice, speaks of thirty-",
+        "five people, all of them dis-",
+        "placed from the Ostra-",
+        "Zelin district in the spring, where the non-governmental offices non-",
+        "governmental people run have counted the same.",
+    ]
+    text = read_file(pdf_file([lines])).text.replace("\n\n", " ")
+    assert (
+        "thirty-five people, all of them displaced from the Ostra-Zelin district" in text
+        and "offices non-governmental people" in text
+    )
+
+
 # --- Word ---
 
 

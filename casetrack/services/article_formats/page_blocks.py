@@ -27,7 +27,7 @@ _FOR_EARS = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text
 _ASIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:related|share|sharing|social|advert|advertisement|ads|ad|promo|promoted|newsletter|comments|cookies?|breadcrumbs?|"
     r"subscribe|subscription|recommended|recommendations|popular|sidebar|trending|paywall|sponsored|read-?more|most-?read|"
-    r"also-?read|masthead|menu|skip-?link)(?:$|[\s_-])"
+    r"also-?read|masthead|menu|skip-?link|footer|copyright|top-?bar|nav|navigation|navbar)(?:$|[\s_-])"
 )
 DEEPEST = 400
 LONGEST_CELL = 400
@@ -45,7 +45,13 @@ class Run:
     cell: Any = None
     aside: bool = False
     linked: int = 0  # signs inside links
+    links: int = 0
     mark: str = ""
+
+    def frame(self) -> Any:
+        """The list that the run is in, else the run itself."""
+        item = self.parent if self.parent is not None and self.parent.tag == "li" else None
+        return self if item is None else item.getparent()
 
 
 @dataclass(eq=False)
@@ -58,12 +64,13 @@ class _Open:
     links: int = 0
     asides: int = 0
     linked: int = 0
+    begun: int = 0  # links of the present run
     items: list[tuple[Any, str]] = field(default_factory=list)  # list items whose bullet is not yet written
 
     def flush(self) -> None:
         """End the present run."""
         pieces, self.pieces = self.pieces, []
-        linked, self.linked = self.linked, 0
+        (linked, self.linked), (begun, self.begun) = (self.linked, 0), (self.begun, 0)
         preformatted = any(block.tag == "pre" for block in self.blocks[-3:])
         text = _joined([piece for _node, _where, piece in pieces], preformatted)
         if not text:
@@ -72,7 +79,7 @@ class _Open:
         kind, text = self._kind_and_text(text)
         parent = self.blocks[-1] if self.blocks else None
         cell = next((block for block in reversed(self.blocks) if block.tag in ("td", "th")), None)
-        self.runs.append(Run(kind, text, parent, anchor, cell, self.asides > 0, linked))
+        self.runs.append(Run(kind, text, parent, anchor, cell, self.asides > 0, linked, begun))
 
     def _kind_and_text(self, text: str) -> tuple[str, str]:
         for block in reversed(self.blocks):
@@ -91,6 +98,21 @@ def _joined(pieces: list[str], preformatted: bool) -> str:
         return without_odd_signs("".join(pieces).replace(_GAP, "\n")).strip("\n").rstrip()
     lines = [one_line(line) for line in "".join(pieces).split(_GAP)]
     return "\n".join(line for line in lines if line)
+
+
+def menus_of(runs: list[Run]) -> set[Run]:
+    """Runs and whole lists of several links and hardly anything else."""
+    frames: dict[Any, list[Run]] = {}
+    for run in runs:
+        if run.kind != "heading":
+            frames.setdefault(run.frame(), []).append(run)
+    menus = (
+        members
+        for members in frames.values()
+        if sum(run.links for run in members) > 1
+        and sum(run.linked for run in members) * 10 >= sum(len(run.text) for run in members) * 7
+    )
+    return {run for members in menus for run in members}
 
 
 def is_hidden(node: Any) -> bool:
@@ -174,6 +196,7 @@ def _enter(reading: _Open, node: Any) -> None:
         reading.pieces.append((node, "", "\u201c"))
     elif node.tag == "a":
         reading.links += 1
+        reading.begun += 1
     reading.asides += is_aside(node)
     _take(reading, node, "text", node.text)
 

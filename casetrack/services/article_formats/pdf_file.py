@@ -16,7 +16,12 @@ from casetrack.services.article_formats.outcome import MOST_SIGNS, Found, Refuse
 MOST_PAGES = 300
 LEAST_REPEATS = 3
 PARAGRAPH_GAP = 1.35  # of the usual distance between two lines
-_CUT_WORD = re.compile("[\ufffe\x02]$")  # what the library puts for a hyphen at the end of a line
+# What the library puts for a hyphen at the end of a line, and for the end of that line too.
+_CUT_WORD = re.compile("[\ufffe\x02]$")
+_LINE = re.compile("[^\n\ufffe\x02]*[\n\ufffe\x02]|[^\n\ufffe\x02]+")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_LAST_PART, _FIRST_PART = re.compile(r"[\w-]*\Z"), re.compile(r"\w*")
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety vingt trente quarante cinquante soixante".split())
 _BULLET = re.compile(r"\s*(?:[•·▪●○◦‣⁃*\u2013\u2014\uf0b7-]|\d{1,2}[.)]|[a-z]\))\s+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
@@ -47,8 +52,9 @@ def read_pdf(raw: bytes) -> Found:
     if not any(any(sign.isalnum() for sign in line.text) for page in pages for line in page):
         raise Refused("scan")
     blocks: list[Block] = []
+    words = _words(pages)
     for page in _without_repeats(pages):
-        _continue(blocks, _paragraphs(page))
+        _continue(blocks, _paragraphs(page, words), words)
     return Found(frozen(blocks), facts)
 
 
@@ -81,13 +87,11 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
         text = written.get_text_range(errors="replace") if count > 0 else ""
         placed = len(text) == count  # else places and signs do not meet
         lines: list[Line] = []
-        at = 0
-        for piece in text.split("\n"):
-            said = piece.rstrip("\r")
+        for piece in _LINE.finditer(text):
+            said = piece[0].rstrip("\r\n")
             lead = len(said) - len(said.lstrip())
-            top = _top(written, at + lead) if placed and said.strip() else None
+            top = _top(written, piece.start() + lead) if placed and said.strip() else None
             lines.append(Line(said, top))
-            at += len(piece) + 1
         return [line for line in lines if line.text.strip()]
     finally:
         written.close()
@@ -123,7 +127,19 @@ def _is_furniture(line: Line, often: set[str], pages: int) -> bool:
     return _as_edge(line) in often or (pages > 1 and bool(_PAGE_NUMBER.fullmatch(line.text)))
 
 
-def _paragraphs(page: list[Line]) -> list[str]:
+def _words(pages: list[list[Line]]) -> frozenset[str]:
+    """Every word that is written inside a line; the halves of those cut at its end are none."""
+    words: set[str] = set()
+    for page in pages:
+        above = ""
+        for text in [*(line.text.strip().casefold() for line in page), ""]:
+            cut = _is_cut(above, text)
+            words.update(_WORD.findall(_LAST_PART.sub("", above[:-1]) if cut else above))
+            above = _FIRST_PART.sub("", text, count=1) if cut else text
+    return frozenset(words)
+
+
+def _paragraphs(page: list[Line], words: frozenset[str]) -> list[str]:
     """The lines of a page as paragraphs: a new one begins after more room than usual, at a bullet, or after a short line."""
     gap = _usual_gap(page)
     widest = max((len(line.text.strip()) for line in page), default=0)
@@ -133,7 +149,7 @@ def _paragraphs(page: list[Line]) -> list[str]:
         if before is None or _begins(before, line, gap, widest):
             paragraphs.append(line.text.strip())
         else:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text.strip())
+            paragraphs[-1] = _joined(paragraphs[-1], line.text.strip(), words)
         before = line
     return paragraphs
 
@@ -154,26 +170,39 @@ def _begins(before: Line, line: Line, gap: float, widest: int) -> bool:
         fall = before.top - line.top
         if fall < -gap or fall > gap * PARAGRAPH_GAP:
             return not (fall < -gap and line.text.lstrip()[:1].islower())  # the next column may go on with a sentence
+    if _is_cut(before.text.rstrip(), line.text.lstrip()):
+        return False
     # The next word would have fitted: the break was meant, the more surely where a sentence ended.
     first_word = line.text.split()[0]
     ends = before.text.rstrip()[-1:] in ".!?:;"
     return len(before.text.strip()) + 1 + len(first_word) < widest * (0.85 if ends else 0.6)
 
 
-def _joined(above: str, line: str) -> str:
-    if _CUT_WORD.search(above):
-        # A small letter behind the hyphen goes on with the word; anything else was written with it.
-        return above[:-1] + ("" if line[:1].islower() else "-") + line
-    if above.endswith("-") and line[:1].isalpha() and above[-2:-1].isalpha():
-        return above + line
-    return f"{above} {line}"
+def _joined(above: str, line: str, words: frozenset[str]) -> str:
+    """Two lines as one. A hyphen at the break stays where it belongs to the word: "twenty-" and "six" are a figure."""
+    if not _is_cut(above, line):
+        return f"{above} {line}"
+    first, last = _LAST_PART.search(above[:-1].casefold()), _FIRST_PART.match(line.casefold())
+    halves = (first[0] if first else "", last[0] if last else "")
+    return above[:-1] + ("-" if not line[:1].islower() or _is_compound(*halves, words) else "") + line
 
 
-def _continue(blocks: list[Block], paragraphs: list[str]) -> None:
+def _is_cut(above: str, line: str) -> bool:
+    return bool(_CUT_WORD.search(above)) or (above.endswith("-") and above[-2:-1].isalpha() and line[:1].isalpha())
+
+
+def _is_compound(first: str, last: str, words: frozenset[str]) -> bool:
+    """Whether the document writes the word with a hyphen elsewhere, or both its halves as words and never the whole."""
+    if first.rpartition("-")[2] in _TENS or f"{first}-{last}" in words:
+        return True
+    return first + last not in words and first in words and last in words and len(first) > 1
+
+
+def _continue(blocks: list[Block], paragraphs: list[str], words: frozenset[str]) -> None:
     """Add a page; a sentence that runs over from the page before stays one paragraph."""
     for number, paragraph in enumerate(paragraphs):
         if number == 0 and blocks and paragraph[:1].islower() and blocks[-1].text[-1:] not in ".!?:;":
-            blocks[-1] = Block(blocks[-1].kind, _clean(_joined(blocks[-1].text, paragraph)))
+            blocks[-1] = Block(blocks[-1].kind, _clean(_joined(blocks[-1].text, paragraph, words)))
             continue
         bullet = _BULLET.match(paragraph)
         item = bullet is not None and bullet[0].strip() in ("•", "·", "▪", "●", "○", "◦", "‣", "⁃", "\uf0b7")

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from casetrack.services.article_formats.frozen_text import Block, frozen, one_line, without_odd_signs
 from casetrack.services.article_formats.outcome import Found, Refused
-from casetrack.services.article_formats.page_blocks import DEEPEST, Run, blocks_of, drop_unseen, runs_of
+from casetrack.services.article_formats.page_blocks import DEEPEST, Run, blocks_of, drop_unseen, menus_of, runs_of
 from casetrack.services.article_formats.page_facts import facts_of
 
 _MARKS = range(0xF0000, 0xFFFFD)  # private signs of which no text makes use
@@ -110,8 +110,12 @@ def _parsed(text: str) -> Any:
 
 def _article(page: Any, body: Any, runs: list[Run]) -> list[Run]:
     """The runs that make up the article."""
-    plain = [run for run in runs if not run.aside] or runs
+    around = menus_of(runs) | {run for run in runs if run.aside}
+    plain = [run for run in runs if run not in around] or runs
     kept = _kept(page, body, runs)
+    within = [run for run in kept if run not in around]
+    if _signs(within) * 2 > _signs(kept):
+        kept = within
     if not kept:
         return plain
     whole, found = _signs(plain), _signs(kept)
