@@ -93,6 +93,19 @@ def test_a_text_that_shares_less_than_a_third_is_not_offered(office: Office) -> 
     assert copies.likely_originals(ana, quoting) == []
 
 
+def test_a_note_that_stands_under_everything_hides_no_reprint(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "EARLIEST", 3)
+    ana = office.person("ana")
+    note = "\n\n" + text_of(60, 40)
+    for seed in range(20, 28):
+        article(ana, text_of(200, seed) + note)
+    original = article(ana, AGENCY + note)
+    outlets = [article(ana, f"Headline {number}\n\n{AGENCY}{note}") for number in range(5)]
+    assert copies.likely_originals(ana, outlets[4])[0].share > 0.9
+    assert original.id in {likeness.source.id for likeness in copies.likely_originals(ana, outlets[0])}
+    assert copies.likely_originals(ana, original)[0].source.id in {outlet.id for outlet in outlets}
+
+
 def test_another_teams_article_is_never_told_of(office: Office) -> None:
     ana, olga, dora = office.person("ana"), office.person("olga"), office.person("dora")
     theirs = article(olga, AGENCY)
