@@ -22,7 +22,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Token:
-    """One piece of a paragraph: "text", "break", or a mark that opens or closes. `first` is where a number begins (it gets the id),
+    """One piece of a line: "text", "break", or a mark that opens or closes. `first` is where a number begins (it gets the id),
     `numbered` where a span begins (it shows its number); a mark is opened again after one that it crosses, without either."""
 
     kind: str
@@ -32,31 +32,17 @@ class Token:
     numbered: bool = False
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Token]]:
-    """The text as paragraphs of tokens. Marks are nested where they are nested in the text; where they cross, the inner one is
-    closed and opened again."""
+def cut_into_tokens(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[Mark]) -> list[list[Token]]:
+    """For each stretch [start, end) of the text, in order, its tokens. Marks are nested where they are nested in the text; where
+    they cross, the inner one is closed and opened again."""
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.number))
     begun: set[int] = set()
     shown: set[Mark] = set()
     found = []
-    for start, end in _blocks(text):
+    for start, end in spans:
         inside = [mark for mark in ordered if mark.start < end and mark.end > start]
         found.append(list(_tokens(text, start, end, inside, begun, shown)))
     return found
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Runs of lines with a blank line between them."""
-    start, at = None, 0
-    for line in text.split("\n"):
-        if line.strip() and start is None:
-            start = at
-        elif not line.strip() and start is not None:
-            yield start, at - 1
-            start = None
-        at += len(line) + 1
-    if start is not None:
-        yield start, len(text)
 
 
 def _tokens(text: str, start: int, end: int, marks: list[Mark], begun: set[int], shown: set[Mark]) -> Iterator[Token]:
