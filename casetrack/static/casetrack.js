@@ -140,8 +140,37 @@
       }
     });
   }
+  /* What a letter presses: in the step that is current, else what stands in no step. Never in another step. */
+  function pressedBy(letter) {
+    var found = all('[data-key="' + letter + '"]').filter(function (target) {
+      var step = target.closest('[data-step]');
+      return !step || step.classList.contains('current');
+    });
+    return found.find(function (target) {
+      return target.closest('[data-step]');
+    }) || found[0];
+  }
+  /* A fold that was opened by its letter is gone into: its first control takes the focus. */
+  function enter(fold) {
+    var control = fold && fold.open && fold.querySelector('input:not([type="hidden"]), textarea, select');
+    if (control) {
+      control.focus();
+    }
+  }
+  if (!summary) {
+    enter(page.querySelector('.current [data-choices][open]'));
+  }
+  /* In an open fold of the current step the digits choose. */
+  function choose(digit) {
+    var choices = all('.current [data-choices][open] input[type="radio"]');
+    if (choices[digit - 1]) {
+      choices[digit - 1].checked = true;
+      choices[digit - 1].focus();
+    }
+  }
   page.addEventListener('keydown', function (event) {
-    var typing = /^(input|textarea|select)$/i.test(event.target.tagName);
+    var chooses = /^(radio|checkbox)$/.test(event.target.type || '');
+    var typing = !chooses && /^(input|textarea|select)$/i.test(event.target.tagName);
     if (typing || event.ctrlKey || event.metaKey || event.altKey || page.body.dataset.keys === 'off') {
       return;
     }
@@ -155,12 +184,139 @@
       }
     } else if (letter === 'j' || letter === 'k') {
       move(letter === 'j' ? 1 : -1);
+    } else if (/^[1-9]$/.test(letter)) {
+      choose(Number(letter));
     } else if (/^[a-z]$/.test(letter)) {
-      target = page.querySelector('.current [data-key="' + letter + '"]') || page.querySelector('[data-key="' + letter + '"]');
+      target = pressedBy(letter);
       if (target) {
         event.preventDefault();
         target.click();
+        if (target.tagName === 'SUMMARY') {
+          enter(target.parentElement);
+        }
       }
     }
   });
+
+  /* Words of an article that are selected: what they say and where they stand, in signs of its text. Each line of the text names
+     where it starts; the numbers of passages are no part of it, and a break is one sign. */
+  var chosen = null;
+  function measured(range) {
+    var piece = range.cloneContents();
+    piece.querySelectorAll('a').forEach(function (number) {
+      number.remove();
+    });
+    piece.querySelectorAll('br').forEach(function (end) {
+      end.replaceWith('\n');
+    });
+    piece.querySelectorAll('[data-at]').forEach(function (line) {
+      line.append('\n');
+    });
+    return piece.textContent;
+  }
+  function placeOf(node, offset) {
+    var element = node.nodeType === 1 ? node : node.parentElement;
+    var line = element.closest('[data-text] [data-at]');
+    if (!line) {
+      return -1;
+    }
+    var range = page.createRange();
+    range.setStart(line, 0);
+    range.setEnd(node, offset);
+    return Number(line.dataset.at) + Array.from(measured(range)).length;
+  }
+  function select() {
+    var selection = window.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) {
+      return;
+    }
+    var range = selection.getRangeAt(0);
+    var words = measured(range).trim();
+    var start = placeOf(range.startContainer, range.startOffset);
+    var end = placeOf(range.endContainer, range.endOffset);
+    if (words && start >= 0) {
+      chosen = {words: words, span: ':' + start + '-' + Math.max(end, start)};
+      all('[data-takes]').forEach(function (taker) {
+        taker.value = words;
+        taker.form.elements.spans.value = taker.dataset.takes + chosen.span;
+      });
+    }
+  }
+  if (page.querySelector('[data-text]')) {
+    page.addEventListener('selectionchange', select);
+  }
+
+  /* Fill from selection: the button is made here, because without script it would do nothing; then the words are typed. */
+  all('form[data-fill] [data-filled]').forEach(function (place) {
+    var button = page.createElement('button');
+    var fold = place.querySelector('details');
+    button.type = 'button';
+    button.className = 'button quiet';
+    button.textContent = place.closest('form').dataset.fill;
+    button.setAttribute('aria-label', button.textContent + ': ' + place.dataset.label);
+    button.addEventListener('click', function () {
+      fill(place, fold, button);
+    });
+    place.querySelector('.row').prepend(button);
+  });
+  function fill(place, fold, button) {
+    var form = place.closest('form');
+    if (!chosen) {
+      button.textContent = form.dataset.none;
+      return;
+    }
+    var control = place.querySelector('.field input, .field textarea, .field select');
+    var words = chosen.words.replace(/\s+/g, ' ');
+    var digits = words.replace(/[\s,]/g, '');
+    if (place.dataset.shape === 'count' || place.dataset.shape === 'quantity') {
+      control.value = /^\d+$/.test(digits) ? digits : '';
+    } else if (place.dataset.shape === 'date') {
+      control.value = /^\d{4}(-\d\d){0,2}$/.test(words) ? words : '';
+    } else if (place.dataset.shape !== 'word') {
+      control.value = words;
+    }
+    fold.open = true;
+    fold.querySelector('input').value = words;
+    var name = place.dataset.filled;
+    var kept = form.elements.spans.value.split(' ').filter(function (span) {
+      return span && span.split(':')[0] !== name;
+    });
+    form.elements.spans.value = kept.concat(name + chosen.span).join(' ');
+    button.textContent = form.dataset.fill;
+    control.dispatchEvent(new Event('input', {bubbles: true}));
+    control.focus();
+  }
+
+  /* Progress of an import: what is marked is fetched again with its page and put in place, until the page no longer says so. */
+  function renew() {
+    var first = page.querySelector('[data-renew]');
+    if (!first) {
+      return;
+    }
+    window.setTimeout(function () {
+      if (page.hidden) {
+        renew();
+        return;
+      }
+      window.fetch(window.location.href, {credentials: 'same-origin'}).then(function (answer) {
+        return answer.text();
+      }).then(function (text) {
+        var fresh = new window.DOMParser().parseFromString(text, 'text/html');
+        all('[data-renew]').forEach(function (part) {
+          var now = fresh.getElementById(part.id);
+          if (now && now.dataset.renew && part.contains(page.activeElement)) {
+            return;
+          }
+          if (now && now.innerHTML !== part.innerHTML) {
+            part.replaceChildren.apply(part, [].slice.call(now.childNodes));
+          }
+          if (!now || !now.dataset.renew) {
+            delete part.dataset.renew;
+          }
+        });
+        renew();
+      }).catch(renew);
+    }, Number(first.dataset.renew) * 1000);
+  }
+  renew();
 })();

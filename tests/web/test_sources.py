@@ -7,7 +7,6 @@ import pytest
 
 from casetrack.operations import citations, groups, ledger, proposals, sources
 from casetrack.operations.paging import Place
-from casetrack.web.sources.passages import Mark, paragraphs
 from tests.conftest import Ask, Office
 from tests.factories.groups import make_group
 from tests.factories.proposals import make_proposals, suggestion
@@ -277,25 +276,3 @@ def test_four_hundred_proposals_are_shown_in_pages_with_as_many_queries(house: O
     assert counts[0] == counts[1]
     last = ana.get(f"/sources/{large}?page=16")
     assert 'id="r400"' in last.text and last.text.count('class="proposal') == 25
-
-
-def test_marks_that_overlap_are_closed_and_opened_again() -> None:
-    text = "abcdefgh\nij\n\nklmn"
-    marks = [Mark(1, 0, 6), Mark(2, 3, 8), Mark(3, 3, 5), Mark(4, 10, 15)]
-    drawn = []
-    for paragraph in paragraphs(text, marks):
-        words = ""
-        for token in paragraph:
-            number = token.mark.number if token.mark else ""
-            words += {"text": token.text, "break": "|", "close": "]", "open": f"[{number}{'*' if token.first else ''}"}[token.kind]
-        drawn.append(words)
-    assert drawn == ["[1*abc[2*[3*de]f]][2gh]|i[4*j]", "[4kl]mn"]
-
-
-def test_marks_keep_every_sign_of_the_text() -> None:
-    text = "Line one.\n\n\n  Two \U0001f600 people’s\nline \x0c end."
-    marks = [Mark(n, n, n + 7) for n in range(0, len(text) - 7, 3)]
-    for paragraph in paragraphs(text, marks):
-        assert sum(token.kind == "open" for token in paragraph) == sum(token.kind == "close" for token in paragraph)
-    shown = "\n".join("".join("\n" if t.kind == "break" else t.text for t in p) for p in paragraphs(text, marks))
-    assert re.sub(r"\s+", "", shown) == re.sub(r"\s+", "", text.replace("\x0c", "\ufffd"))

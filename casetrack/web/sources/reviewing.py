@@ -1,267 +1,218 @@
 """The review page: the text with its numbered passages on one side, the proposals in the order of the text on the other."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from casetrack import clock
-from casetrack.extraction.flags import FLAGS
-from casetrack.operations import accepting, access, citations, directory, groups, proposal_fields, proposals, sources
-from casetrack.operations.name_mismatches import FLAG, Mismatch
+from casetrack import vocabulary
+from casetrack.extraction import lexicons
+from casetrack.operations import access, citations, copies, holds, proposal_fields, proposal_lines, proposals, sources
 from casetrack.web.access import allowed_to
-from casetrack.web.filters import world_day
 from casetrack.web.forms import PressForm
+from casetrack.web.sources import article_text, stretches
 from casetrack.web.sources.blueprint import pages
-from casetrack.web.sources.forms import AcceptForm, RejectForm, numbered
-from casetrack.web.sources.passages import Mark, paragraphs
+from casetrack.web.sources.cards import ROLES, cards_of, day_in_words
+from casetrack.web.sources.deciding_forms import SelectionForm
+from casetrack.web.sources.passages import Mark
 
-RECORD_PAGES = {
-    "aid_deliveries": "aid_deliveries.show_aid_delivery",
-    "conditions": "conditions.show_condition",
-    "letters": "correspondence.show_letter",
-    "negotiations": "negotiations.show_negotiation",
-    "officials": "officials.show_official",
-    "organisations": "organisations.show_organisation",
-    "statements": "statements.show_statement",
-}
-ROLES = {"accepted": "accepted", "edited": "accepted", "same_as": "accepted", "rejected": "rejected"}
-LONGEST_QUOTE = 400
-
-
-@dataclass(frozen=True)
-class Row:
-    """One field in words; `inferred` when no passage says it."""
-
-    label: str
-    value: str
-    inferred: bool
-
-
-@dataclass
-class Card:
-    """One proposal as the page shows it."""
-
-    proposal: Any
-    label: str
-    rows: list[Row]
-    quotes: list[str]
-    flags: list[str]
-    mismatch: Mismatch | None
-    known: str | None
-    needs_group: bool
-    hint: str
-    folded: bool
-    record_url: str
-    group: Any
-    accept: AcceptForm
-    reject: RejectForm
-    press: PressForm
-
-    @property
-    def role(self) -> str:
-        """The class of its state."""
-        return ROLES.get(self.proposal.state, "")
+PAGE = proposal_lines.PAGE
+MOST_FOR_INFORMATION = 60
 
 
 @pages.route("/sources/<uuid:key>")
 @allowed_to(access.may_read_cases)
 def show_source(key: Any) -> str:
-    """An article, read and decided. `?page=` of the proposals, `?at=` the one to decide now, `?passage=` a citation to be shown."""
-    return review(sources.get_source(current_user, key), page=_number("page"), at=_number("at", 0))
+    """An article, read and decided. `?page=` of the proposals, `?at=` the one to decide now, `?passage=` a citation to be shown,
+    `?from=` a block of the text to read on from."""
+    return review(sources.get_source(current_user, key), page=_number("page"), at=_number("at"))
 
 
-def _number(name: str, otherwise: int = 1) -> int:
+def _number(name: str) -> int:
     text = request.args.get(name, "")
-    return max(otherwise, int(text)) if text.isdecimal() and len(text) < 6 else otherwise
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
-def page_of(number: int) -> int:
-    """Which page a proposal stands on."""
-    return (number - 1) // proposals.PAGE + 1
+def url_of(source: Any, number: int | None = None, **more: Any) -> str:
+    """The page with one proposal, at that proposal."""
+    anchor: dict[str, Any] = {"at": number, "_anchor": f"r{number}"} if number else {}
+    return url_for("sources.show_source", key=source.id, **anchor, **more)
 
 
-def review(source: Any, *, page: int = 1, at: int = 0, shown: Any = None) -> str:
-    """Draw the page. `shown` is a form that came back with a broken rule, by its proposal: (proposal id, form)."""
-    rows = proposals.page_of_proposals(current_user, source, page)
-    decided, total = proposals.progress([source.id]).get(source.id, (0, 0))
-    may_decide = proposals.may_decide(current_user, source)
-    waiting = proposals.next_pending(source, 0)
-    current = at or (shown and next((p.position for p in rows if p.id == shown[0]), 0))
-    if not any(p.position == current and p.state == "pending" for p in rows):
-        current = waiting if waiting and page_of(waiting) == page else 0
-    citation = citations.get_citation(current_user, source, request.args["passage"]) if request.args.get("passage") else None
-    everything = proposals.marked_in_text(current_user, source)
-    last = proposals.last_decided(current_user, source) if may_decide else None
-    return render_template(
-        "sources/detail.html",
-        source=source,
-        cards=_cards(source, rows, everything, shown),
-        paragraphs=paragraphs(source.text, _marks(source, everything, page, citation)),
-        citation=citation,
-        decided=decided,
-        total=total,
-        page=page,
-        pages=page_of(max(total, 1)),
-        current=current,
-        may_decide=may_decide,
-        next_url=url_of(source, waiting) if waiting else "",
-        last=last,
-        last_form=PressForm(formdata=None, data={"version": last.version}) if last else None,
-        form=shown[1] if shown else None,
-        for_information=_for_information(source) if page == page_of(max(total, 1)) else [],
+# --- which page ---
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An article laid out: its outline, its proposals as lines, and where the passages of each page of them start."""
+
+    source: Any
+    outline: list[tuple[str, int, int]]
+    lines: list[Any]
+
+    @property
+    def starts(self) -> list[list[int]]:
+        """For each page, where its passages start; of before places were kept nothing is known."""
+        known = [-1 if line.starts_at is None else line.starts_at for line in self.lines]
+        return [known[at : at + PAGE] for at in range(0, len(known), PAGE)]
+
+    @property
+    def pages(self) -> int:
+        """How many there are, at least one."""
+        return max(1, (len(self.lines) + PAGE - 1) // PAGE)
+
+    def page_of(self, number: int) -> int:
+        """The page of the proposal with this number, none when there is no such one."""
+        return next((at // PAGE + 1 for at, line in enumerate(self.lines) if line.position == number), 0)
+
+    def page(self, asked: int, at: int, citation: Any) -> int:
+        """The page to show: where the proposal asked for stands, else the page asked for, else where the cited passage stands."""
+        found = self.page_of(at) or asked
+        if not found and citation is not None:
+            found = stretches.page_at(self.starts, citation.start_at)
+        return min(max(found, 1), self.pages)
+
+
+def laid(source: Any) -> Laid:
+    """The source must have come with its text."""
+    return Laid(
+        source,
+        article_text.outlined(source.text, sources.outline_of(source)),
+        proposal_lines.outline(current_user, source),
     )
 
 
-def url_of(source: Any, number: int | None) -> str:
-    """The page with one proposal, at that proposal."""
-    if not number:
-        return url_for("sources.show_source", key=source.id)
-    page = page_of(number)
-    return url_for("sources.show_source", key=source.id, page=page if page > 1 else None, at=number, _anchor=f"r{number}")
+# --- the page ---
+
+
+def review(source: Any, *, page: int = 0, at: int = 0, shown: Any = None, selection: Any = None, wrong: Any = None) -> str:
+    """Draw the page. `shown` is a form that came back with a broken rule, by its proposal: (proposal id, form); `selection` is the
+    form for a record of one's own, `wrong` any other form, when these came back."""
+    layout = laid(source)
+    cited = request.args.get("passage")
+    citation = citations.get_citation(current_user, source, cited) if cited else None
+    page = layout.page(page, at, citation)
+    rows = proposal_lines.page_of_proposals(current_user, source, layout.lines, page)
+    may_decide = proposals.may_decide(current_user, source)
+    waiting = proposals.next_pending(source, 0)
+    current = _current(layout, rows, page, at, waiting)
+    last = proposal_lines.last_decided(current_user, source) if may_decide else None
+    decided = sum(line.state != "pending" for line in layout.lines)
+    return render_template(
+        "sources/detail.html",
+        source=source,
+        cards=cards_of(source, rows, layout.lines, current=current, shown=shown, rejecting="reject" in request.args),
+        text=text_of(layout, rows, page, citation),
+        citation=citation,
+        decided=decided,
+        total=len(layout.lines),
+        page=page,
+        pages=layout.pages,
+        current=current,
+        may_decide=may_decide,
+        next_url=url_of(source, waiting) if waiting else "",
+        skip_url=_skip_url(source, current),
+        last=last,
+        last_words=_last_words(last),
+        last_form=PressForm(formdata=None, data={"version": last.version}) if last else None,
+        form=shown[1] if shown else selection or wrong,
+        selection=selection or (SelectionForm(formdata=None) if may_decide else None),
+        unread=_unread(source),
+        found_any=any(line.type != "Source" for line in layout.lines),
+        held=holds.holder_of(current_user, source) if may_decide else None,
+        likenesses=copies.likely_originals(current_user, source) if may_decide and source.copy_of_id is None else [],
+        original_of_copy=copies.original_of(current_user, source),
+        press=PressForm(formdata=None, data={"version": source.version}),
+        kinds_at_once=kinds_at_once(layout) if may_decide else [],
+        for_information=_for_information(source) if page == layout.pages else [],
+    )
+
+
+def _current(layout: Laid, rows: list[Any], page: int, at: int, waiting: int | None) -> int:
+    """The proposal to decide now: the one asked for while it waits, else the next that waits, when it is on this page."""
+    if any(p.position == at and p.state == "pending" for p in rows):
+        return at
+    return waiting if waiting and layout.page_of(waiting) == page else 0
+
+
+def _skip_url(source: Any, current: int) -> str:
+    """To the next one that waits, with nothing decided."""
+    following = proposals.next_pending(source, current) if current else None
+    return url_of(source, following) if following and following != current else ""
+
+
+def _last_words(last: Any) -> str:
+    if last is None:
+        return ""
+    kind = str(proposal_fields.KINDS[last.type].label)
+    state = vocabulary.PROPOSAL_STATES.label(last.state)
+    return _("Last: %(n)s. %(kind)s: %(state)s", n=last.position, kind=kind, state=state)
+
+
+def _unread(source: Any) -> str:
+    """The language of an article that is in none of those that are read, in words."""
+    if not source.language or lexicons.lexicon_for(source.language) is not None:
+        return ""
+    return vocabulary.LANGUAGES.label(source.language.lower().partition("-")[0])
+
+
+def kinds_at_once(layout: Laid) -> list[tuple[str, str, int]]:
+    """(type, label, how many) of the kinds of which more than one is clear and waits."""
+    clear = [
+        line.type
+        for line in layout.lines
+        if line.state == "pending" and line.confidence == "clear" and line.stance not in proposals.CLOSED_STANCES
+    ]
+    found = [(kind, str(proposal_fields.KINDS[kind].label), clear.count(kind)) for kind in dict.fromkeys(clear)]
+    return [row for row in found if row[2] > 1]
 
 
 # --- the text ---
 
 
-def _marks(source: Any, rows: Iterable[Any], page: int, citation: Any) -> list[Mark]:
+def text_of(layout: Laid, rows: list[Any], page: int, citation: Any = None, *, url: str = "") -> dict[str, Any]:
+    """What the text pane shows: parts of the article with the passages of these proposals marked, and the ways to the rest. A
+    number leads to its proposal on this page, or to `url`."""
+    marks = marks_of(rows, citation, url)
+    outline = layout.outline
+    first = _number("from") if "from" in request.args else -1
+    if 0 <= first < len(outline):
+        shown = [stretches.window(outline, first)]
+        before, after = shown[0].first, shown[0].end
+    else:
+        before, after = stretches.stretch_of(outline, layout.starts, page)
+        shown = stretches.parts(outline, before, after, [(mark.start, mark.end) for mark in marks])
+        first = -1
+    return {
+        "parts": [_drawn(layout, part, marks) for part in shown],
+        "before": before > 0,
+        "after": after if after < len(outline) else 0,
+        "reading_on": first >= 0,
+        "signs": len(layout.source.text),
+    }
+
+
+def _drawn(layout: Laid, part: stretches.Part, marks: list[Mark]) -> dict[str, Any]:
+    blocks = layout.outline[part.first : part.end]
+    if part.hidden:
+        return {"hidden": len(blocks), "first": part.first}
+    return {"sections": article_text.sections(layout.source.text, blocks, marks)}
+
+
+def marks_of(rows: list[Any], citation: Any, url: str = "") -> list[Mark]:
+    """The passages of these proposals, and the cited one."""
     found = []
     for proposal in rows:
         whole = [p for p in proposal.passages if p["field"] == "*"] or proposal.passages
         number = proposal.position
-        url = f"#r{number}" if page_of(number) == page else url_of(source, number)
         label = _("Passage %(n)s: %(kind)s", n=number, kind=proposal_fields.KINDS[proposal.type].label)
         for start, end in dict.fromkeys((p["start"], p["end"]) for p in whole):
-            found.append(Mark(number, start, end, ROLES.get(proposal.state, ""), url, label))
+            found.append(Mark(number, start, end, ROLES.get(proposal.state, ""), url or f"#r{number}", label))
     if citation is not None:
         found.append(Mark(0, citation.start_at, citation.end_at, "current"))
     return found
-
-
-# --- the proposals ---
-
-
-def _cards(source: Any, rows: list[Any], everything: list[Any], shown: Any) -> list[Card]:
-    offered = groups_offered(everything)
-    named = {group.id: group for group in groups.groups_by_id(current_user, [p.group_id for p in rows if p.group_id])}
-    return [_card(source, proposal, everything, offered, named, shown) for proposal in rows]
-
-
-def _card(source: Any, proposal: Any, everything: list[Any], offered: list[Any], named: dict[Any, Any], shown: Any) -> Card:
-    kind = proposal_fields.KINDS[proposal.type]
-    pending = proposal.state == "pending"
-    mismatch = proposals.mismatch_of(proposal, source) if pending else None
-    known = known_name(proposal) if pending else None
-    facts = {"version": proposal.version, "group": default_group(proposal, everything, offered)}
-    forms: list[Any] = [AcceptForm(formdata=None, data=facts), RejectForm(formdata=None, data={"version": proposal.version})]
-    if shown and shown[0] == proposal.id:
-        forms = [shown[1] if isinstance(shown[1], type(form)) else form for form in forms]
-    offer_groups(forms[0], proposal, offered)
-    group = named.get(proposal.group_id)
-    return Card(
-        proposal=proposal,
-        label=str(kind.label),
-        rows=rows_of(proposal, source),
-        quotes=quotes_of(proposal),
-        flags=[sentence(flag) for flag in proposal.flags if flag != FLAG],
-        mismatch=mismatch,
-        known=known,
-        needs_group=kind.needs_group or proposal.type == "DisplacedGroup",
-        hint=_hint(proposal, everything) if kind.needs_group and not facts["group"] else "",
-        folded=pending and proposal.stance in proposals.CLOSED_STANCES,
-        record_url=_record_url(proposal, group),
-        group=group,
-        accept=numbered(forms[0], proposal.position),
-        reject=numbered(forms[1], proposal.position),
-        press=PressForm(formdata=None, data={"version": proposal.version}),
-    )
-
-
-def _hint(proposal: Any, everything: list[Any]) -> str:
-    """Where the case is still to be decided: at which proposal."""
-    waits = [
-        p for p in everything if p.type == "DisplacedGroup" and p.state == "pending" and p.stance not in proposals.CLOSED_STANCES
-    ]
-    named = [p for p in waits if p.key in (*proposal.about, proposal.fields.get("recipients_group"))]
-    first = next(iter(named + waits), None)
-    return _("The group is proposal %(n)s. Decide on that first, or choose a case.", n=first.position) if first else ""
-
-
-def sentence(flag: str) -> str:
-    """A flag as a sentence in the reader's language."""
-    return _(FLAGS[flag]) if flag in FLAGS else flag.replace("_", " ")
-
-
-def rows_of(proposal: Any, source: Any) -> list[Row]:
-    """The fields that the article fills, in words, in the order of the table."""
-    found = []
-    for field in proposal_fields.KINDS[proposal.type].fields:
-        value = proposal.fields.get(field.name)
-        if field.name == "attributed_to" and value is None:
-            value = proposal.attributed_to
-        if value in (None, "", []):
-            continue
-        words = _day_in_words(value, source) if field.shape == "date" else proposal_fields.shown(field, value)
-        found.append(Row(str(field.label), words, field.name in proposal.inferred))
-    return found
-
-
-def _day_in_words(value: Any, source: Any) -> str:
-    learnt_on = clock.office_time(source.captured_at).date()
-    return world_day(accepting.dated(value, learnt_on=learnt_on, published_on=source.published_on.day)) or str(value)
-
-
-def quotes_of(proposal: Any) -> list[str]:
-    """The passages behind the whole, each once, the first three; long ones cut."""
-    whole = [p["text"] for p in proposal.passages if p["field"] == "*"] or [p["text"] for p in proposal.passages]
-    short = [text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…" for text in dict.fromkeys(whole)]
-    return short[:3]
-
-
-def known_name(proposal: Any) -> str | None:
-    """The name, when exactly one official or organisation of ours bears just this name."""
-    name = accepting.cut(proposal.fields.get("name"))
-    if proposal.type == "Official" and directory.official_named(name):
-        return name
-    if proposal.type == "Organisation" and directory.organisation_named(name):
-        return name
-    return None
-
-
-def groups_offered(everything: Iterable[Any]) -> list[Any]:
-    """Cases to choose from: what this article's groups became, then the last changed ones."""
-    became = [p.group_id for p in everything if p.type == "DisplacedGroup" and p.group_id]
-    first = groups.groups_by_id(current_user, became) if became else []
-    seen = {group.id for group in first}
-    return first + [group for group in groups.recent_groups(current_user) if group.id not in seen]
-
-
-def default_group(proposal: Any, everything: list[Any], offered: list[Any]) -> str | None:
-    """The case that is chosen beforehand: none for a displaced group, since it opens one."""
-    if not proposal_fields.KINDS[proposal.type].needs_group:
-        return None
-    key = proposals.default_group_id(proposal, everything)
-    return str(key) if key in {group.id for group in offered} else None
-
-
-def offer_groups(form: Any, proposal: Any, offered: list[Any]) -> None:
-    """Put the cases into a form's list."""
-    empty = _("Open a new case") if proposal.type == "DisplacedGroup" else _("Choose a case")
-    form.group.offer([(group.id, f"{group.name} ({group.code})") for group in offered], empty=empty)
-
-
-def _record_url(proposal: Any, group: Any) -> str:
-    """Where the record that it became is shown, when the viewer may see it."""
-    if proposal.record_kind == "groups":
-        return url_for("groups.show_group", code=group.code) if group else ""
-    endpoint = RECORD_PAGES.get(proposal.record_kind or "")
-    reached = group is not None or proposal.record_kind in ("officials", "organisations")
-    if endpoint is None or not reached or endpoint not in current_app.view_functions:
-        return ""
-    return url_for(endpoint, key=proposal.record_id)
 
 
 def _for_information(source: Any) -> list[tuple[str, str]]:
@@ -269,12 +220,9 @@ def _for_information(source: Any) -> list[tuple[str, str]]:
     words = {"Date": _("Date"), "Place": _("Place"), "Event": _("Event")}
     found = []
     for proposal in proposals.proposals_of(current_user, source):
+        fields = proposal.fields
         if proposal.type in words:
-            fields = proposal.fields
-            value = (
-                _day_in_words(fields["value"], source)
-                if fields.get("value")
-                else str(fields.get("name") or fields.get("kind") or "")
-            )
-            found.append((words[proposal.type], value))
-    return list(dict.fromkeys(found))
+            value = fields.get("value")
+            shown = day_in_words(value, source) if value else str(fields.get("name") or fields.get("kind") or "")
+            found.append((words[proposal.type], shown))
+    return list(dict.fromkeys(found))[:MOST_FOR_INFORMATION]
