@@ -19,8 +19,10 @@ BATCH = 500
 
 
 def open_doubt() -> ColumnElement[bool]:
-    """A condition on a citation joined with its source: it stands, and nobody decided on it since the source came into doubt."""
+    """A condition on a citation joined with its source: it stands, and nobody decided on it since the source came into doubt. What
+    an article says about itself (its title, its outlet) is as it was printed, and never in doubt."""
     return and_(
+        Citation.record_kind != Source.__tablename__,
         Citation.withdrawn_at.is_(None),
         Source.doubted_at.is_not(None),
         or_(Citation.settled_at.is_(None), Citation.settled_at < Source.doubted_at),
@@ -41,7 +43,7 @@ def doubted(*narrow: ColumnElement[bool]) -> list[Row[Any]]:
 
 def still_claims(kind: str) -> ColumnElement[bool]:
     """A condition on Citation: its record, of this kind, is neither withdrawn nor replaced."""
-    table = Model.metadata.tables[kind]
+    table = Model.metadata.tables[kind].alias()
     claims = select(table.c.id).where(table.c.id == Citation.record_id, table.c.withdrawn_at.is_(None)).exists()
     if kind != Statement.__tablename__:
         return claims

@@ -31,7 +31,7 @@ __all__ = ["Citation", "Source"]
 @dataclass(frozen=True)
 class Resting:
     """One field that rests on an article. `others`: voices beside this one, none of them in doubt, that support the same field.
-    `state`: open, kept (decided since), gone (the record is withdrawn or replaced), or standing (the article is not in doubt).
+    `state`: open, kept (decided since), gone (the record is withdrawn or replaced), or standing (nothing is in doubt).
     `changed_at`: when the record was last changed since the article came into doubt."""
 
     citation: Citation
@@ -103,7 +103,7 @@ def _records(viewer: User, cited: Iterable[Citation]) -> dict[UUID, Any]:
 
 
 def _state(source: Source, one: Citation, claims: bool) -> str:
-    if source.doubted_at is None:
+    if source.doubted_at is None or one.record_kind == Source.__tablename__:
         return "standing"
     if one.settled_at is not None and one.settled_at >= source.doubted_at:
         return "kept"
@@ -207,7 +207,7 @@ def _in_doubt(citation: Citation, by: User) -> Source:
 
 
 def _is_open(citation: Citation, source: Source) -> bool:
-    if source.doubted_at is None:
+    if source.doubted_at is None or citation.record_kind == Source.__tablename__:
         return False
     return citation.settled_at is None or citation.settled_at < source.doubted_at
 
