@@ -1,7 +1,7 @@
 """Statements: recording one attributed claim, replacing it, pinning, linking, withdrawing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.statements import Statement, StatementLink
 from casetrack.models.users import User
-from casetrack.operations import corrections, count_links, directory, ledger, standings
+from casetrack.operations import corrections, count_links, directory, independence, ledger, standings
 from casetrack.operations.reach import as_id, groups_reached, seen_by, the_one
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
@@ -65,10 +65,12 @@ def statements_of(viewer: User, group: Group, kind: str = "", most: int = 200) -
 @dataclass(frozen=True)
 class Beside:
     """Another statement that stands beside one. `how`: contradicts, corroborates, replaces, replaced (by the other), or differs:
-    a count for the same time whose interval does not meet."""
+    a count for the same time whose interval does not meet. `because`: for one that corroborates, whether the two are
+    independent."""
 
     how: str
     other: Statement
+    because: str = ""
 
 
 def beside(viewer: User, statement: Statement) -> list[Beside]:
@@ -86,7 +88,14 @@ def beside(viewer: User, statement: Statement) -> list[Beside]:
             found.append(Beside(linked[other.id], other))
         elif not other.is_withdrawn and standings.counts_differ(statement, other):
             found.append(Beside("differs", other))
-    return found
+    return _with_reasons(statement, found)
+
+
+def _with_reasons(statement: Statement, found: list[Beside]) -> list[Beside]:
+    """Whether what corroborates is independent, as it stands today: an article may have become known as a copy since."""
+    pairs = [(statement, one.other) for one in found if one.how == "corroborates" and not one.other.is_withdrawn]
+    because = {pair[1].id: judged.because for pair, judged in zip(pairs, independence.judge_each(pairs), strict=True)}
+    return [replace(one, because=because.get(one.other.id, "")) for one in found]
 
 
 def interval(qualifier: str | None, number: int | None, to: int | None = None) -> tuple[int | None, int | None]:
