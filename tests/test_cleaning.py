@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casetrack.cleaning import clean_line, clean_text, name_key, sort_key
+from casetrack.cleaning import clean_line, clean_text, name_key, name_skeletons, sort_key
 
 ANY = st.text(st.characters(), max_size=60)
 
@@ -51,3 +51,15 @@ def test_usual_spellings_of_a_name_meet(one: str, other: str) -> None:
 
 def test_different_names_stay_apart() -> None:
     assert name_key("Olena") != name_key("Oleh")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ahmad Darwin", "أحمد دروين"), ("Zuppi", "Дзуппи"), ("Umerov", "Умєров"), ("Io", "Io")]
+)
+def test_a_skeleton_keeps_what_every_script_writes(one: str, other: str) -> None:
+    assert name_skeletons(one) == name_skeletons(other) != []
+
+
+@given(ANY)
+def test_skeletons_fit_their_column(text: str) -> None:
+    assert all(0 < len(word) <= 40 and word.isascii() for word in name_skeletons(text))
