@@ -36,6 +36,7 @@ class Decider:
     """Somebody who decides on one article, each decision in a transaction of its own, and lets go of the article at the end."""
 
     source_id: UUID
+    name: str = ""  # of the case that it opens
     login: str = "caseworker"
     code: str = ""
     decided: int = 0
@@ -50,7 +51,7 @@ class Decider:
                 by = person(self.login)
                 proposal = proposals.get_proposal(by, key)
                 group = groups.get_group(by, self.code) if self.code else None
-                proposals.accept(proposal, by, version=proposal.version, group=group)
+                proposals.accept(proposal, by, version=proposal.version, group=group, name=self.name or None)
                 self.code = self.code or (groups.get_group_by_id(by, proposal.group_id).code if proposal.group_id else "")
                 self.decided += 1
         with one_transaction():
@@ -90,7 +91,7 @@ def tell(keys: dict[str, UUID]) -> list[str]:
 
 
 def _two_counts(keys: dict[str, UUID]) -> list[str]:
-    code = Decider(keys[AGENCY]).accept(*ORDER).code
+    code = Decider(keys[AGENCY], "Invented example: the sugar works in Pelloway").accept(*ORDER).code
     lines = []
     if OTHER_COUNT in keys and code:
         Decider(keys[OTHER_COUNT]).accept(*ORDER, into=code)
@@ -108,7 +109,8 @@ def _two_counts(keys: dict[str, UUID]) -> list[str]:
 
 
 def _taken_back(key: UUID) -> str:
-    code = Decider(key).accept("Source", "Organisation", "Official", "DisplacedGroup", "AidDelivery", "Condition").code
+    decider = Decider(key, "Invented example: the customs shed in Kessarne")
+    code = decider.accept("Source", "Organisation", "Official", "DisplacedGroup", "AidDelivery", "Condition").code
     with one_transaction():
         by = person("supervisor")
         source = sources.get_source(by, key)
@@ -121,7 +123,8 @@ def _half_decided(key: UUID) -> str:
     with one_transaction():
         by = person("caseworker")
         number = len(proposals.outline(by, sources.get_source(by, key)))
-    decider = Decider(key).accept("Source", "DisplacedGroup", "AidDelivery", most=number // 2)
+    decider = Decider(key, "Invented example: the sites in the Ilvet basin")
+    decider.accept("Source", "DisplacedGroup", "AidDelivery", most=number // 2)
     return f"{decider.code}: a situation report, {decider.decided} of {number} proposals decided"
 
 

@@ -77,6 +77,7 @@ def test_the_demonstration_has_something_to_show_of_everything(told: tuple[str, 
     # What the invented articles are there to show.
     disputed, doubted = in_doubt(page, "count_disputed"), in_doubt(page, "fields_in_doubt")
     assert len(disputed) == len(doubted) == 1 and disputed != doubted and carried.code not in disputed | doubted
+    assert all("Invented example" in group.name for group in page.rows if group != carried)
     assert all(code in first for code in disputed | doubted)
     copy = by_file["sugar-works-evening-copy.txt"]
     assert copies.voice_of([copy.id]) == {copy.id: by_file["sugar-works-agency.txt"].id}
