@@ -7,6 +7,7 @@ much memory, and after a hundred. What it answers is checked here like anything 
 import atexit
 import json
 import os
+import re
 import socket
 import struct
 import subprocess
@@ -20,8 +21,9 @@ from typing import Any
 from casetrack import limits
 from casetrack.services.article_formats import leading_bytes
 from casetrack.services.article_formats.frozen_text import without_odd_signs
-from casetrack.wording import gettext as _
+from casetrack.services.article_refusals import NotReadable, refusal
 
+__all__ = ["NotReadable", "ReadFile", "close", "read_file", "warm"]
 SECONDS = 8.0
 SECONDS_TO_START = 60.0
 FILES_A_PROCESS = 100
@@ -31,16 +33,8 @@ LONGEST_ANSWER = 16 * 1024 * 1024
 PARSER = Path(__file__).with_name("article_formats") / "__main__.py"
 FACTS = frozenset("title publisher byline published_on language url dateline".split())
 KINDS = (leading_bytes.TEXT, leading_bytes.HTML, leading_bytes.PDF, leading_bytes.WORD, leading_bytes.EMAIL)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LENGTH = struct.Struct(">I")
-
-
-class NotReadable(Exception):
-    """This file is not read. `sentence` says to a person what is wrong and what to do; `why` is its short name."""
-
-    def __init__(self, why: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.why = why
-        self.sentence = sentence
 
 
 @dataclass(frozen=True)
@@ -56,12 +50,12 @@ def read_file(raw: bytes, *, file_name: str = "") -> ReadFile:
     """The text of an article, whatever of the five kinds it is. Plain text comes whole, with its front matter. Raises
     NotReadable."""
     if not raw.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        raise _refusal("empty")
+        raise refusal("empty")
     if len(raw) > limits.ARTICLE_BYTES:
-        raise _refusal("too_large", limits.ARTICLE_BYTES // (1024 * 1024))
+        raise refusal("too_large", limits.ARTICLE_BYTES // (1024 * 1024))
     kind = leading_bytes.kind_of(raw, file_name)
     if kind not in KINDS:
-        raise _refusal(kind)
+        raise refusal(kind)
     if kind == leading_bytes.TEXT:
         return ReadFile(_plain(raw), kind)
     return _checked(_parser.ask(kind, raw), kind)
@@ -85,12 +79,12 @@ def _plain(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = _decoded(raw, "utf-16")
     elif b"\x00" in raw or _mostly_control(raw):
-        raise _refusal("not_text")
+        raise refusal("not_text")
     else:
         text = _decoded(raw, "utf-8-sig")
     text = without_odd_signs(text)
     if len(text) > limits.ARTICLE_SIGNS:
-        raise _refusal("too_long", limits.ARTICLE_SIGNS)
+        raise refusal("too_long", limits.ARTICLE_SIGNS)
     return text
 
 
@@ -98,7 +92,7 @@ def _decoded(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
-        raise _refusal("not_utf8") from None
+        raise refusal("not_utf8") from None
 
 
 def _mostly_control(raw: bytes) -> bool:
@@ -235,7 +229,7 @@ class _Parser:
                 self._end()
                 # A process that idled may have been ended by others; a file is tried once more unless it was the cause.
                 if gone.why == "time" or first:
-                    raise _refusal(gone.why) from None
+                    raise refusal(gone.why) from None
                 answer = self._once_more(media_type, raw)
             self.most_memory = max(self.most_memory, process.memory)
             if process.is_worn():
@@ -258,11 +252,14 @@ class _Parser:
             return self._running().ask(media_type, raw)
         except _Gone as gone:
             self._end()
-            raise _refusal(gone.why) from None
+            raise refusal(gone.why) from None
 
     def _running(self) -> _Process:
         if self._process is None:
-            self._process = _Process()
+            try:
+                self._process = _Process()
+            except OSError:  # the machine has no room for another process
+                raise refusal("memory") from None
         return self._process
 
     def _end(self) -> None:
@@ -280,57 +277,19 @@ def _checked(answer: dict[str, Any], kind: str) -> ReadFile:
     """The answer as what it must be: text within the limits, facts that we know. Raises NotReadable."""
     if "refused" in answer:
         number = answer.get("number")
-        raise _refusal(str(answer["refused"]), number if isinstance(number, int) else 0)
+        raise refusal(str(answer["refused"]), number if isinstance(number, int) else 0)
     text, facts = answer.get("text"), answer.get("facts")
     if not isinstance(text, str) or not isinstance(facts, dict):
-        raise _refusal("broken")
+        raise refusal("broken")
     if len(text) > limits.ARTICLE_SIGNS:
-        raise _refusal("too_long", limits.ARTICLE_SIGNS)
-    known = {name: without_odd_signs(value) for name, value in facts.items() if name in FACTS and isinstance(value, str) and value}
+        raise refusal("too_long", limits.ARTICLE_SIGNS)
+    known = {name: without_odd_signs(value) for name, value in facts.items() if _is_fact(name, value)}
     return ReadFile(without_odd_signs(text), kind, known)
 
 
-# --- sentences ---
-
-
-def _refusal(why: str, number: int = 0) -> NotReadable:
-    sentences = _sentences(f"{number:,}")
-    return NotReadable(why, sentences.get(why) or sentences["broken"])
-
-
-def _sentences(number: str) -> dict[str, str]:
-    taken = _("Bring articles as plain text, a saved web page, PDF, Word (docx) or e-mail (eml).")
-    odd = _("This Word file is not put together as Word does it, so it was not opened. Save it anew, or paste its text.")
-    return {
-        "empty": _("This article is empty."),
-        "too_large": _("This article is larger than %(n)s MB.", n=number),
-        "too_long": _("This article has more than %(n)s signs. Cut it into parts.", n=number),
-        "not_text": _("This is not a text.") + " " + taken,
-        "not_utf8": _("This text is not in UTF-8. Save it as plain text in UTF-8 and try again."),
-        "picture": _("This is a picture, and pictures are not read.") + " " + taken,
-        "media": _("This is a recording or a film, and those are not read.") + " " + taken,
-        "archive": _("This is an archive of files. Unpack it and bring the articles one by one."),
-        "old_office": _("This is a file of an old Office program. Save it as Word (docx) or PDF and try again."),
-        "rtf": _("This is an RTF file. Save it as Word (docx) or PDF and try again."),
-        "program": _("This is a program, not an article.") + " " + taken,
-        "spreadsheet": _("This is a spreadsheet, not an article.") + " " + taken,
-        "slides": _("These are slides, not an article. Save them as PDF and try again."),
-        "open_document": _("This is an OpenDocument file. Save it as Word (docx) or PDF and try again."),
-        "other": _("Files of this kind are not read.") + " " + taken,
-        "no_text": _("There is no text in this article."),
-        "scan": _("There is no text in this PDF: its pages may be pictures. Type out what you need and paste it."),
-        "pages": _("This PDF has more than %(n)s pages. Cut it into parts.", n=number),
-        "locked": _("This file is locked with a password. Save it without one and try again."),
-        "signs": _("The signs of this page cannot be told: it does not say how it is encoded. Paste its text instead."),
-        "zip_odd": odd,
-        "zip_names": odd,
-        "zip_nested": _(
-            "There is another archive inside this Word file, so it was not opened. Save it without, or paste its text."
-        ),
-        "zip_many": _("This Word file is made of more than %(n)s parts, so it was not opened. Paste its text instead.", n=number),
-        "zip_large": _("This Word file would become far larger when unpacked, so it was not opened. Paste its text instead."),
-        "time": _("Reading this file took too long, so it was given up. Paste its text instead."),
-        "memory": _("Reading this file would need too much memory, so it was given up. Paste its text instead."),
-        "died": _("This file made the reader fail, so it was given up. Paste its text instead."),
-        "broken": _("This file is damaged and could not be read. Save it anew, or paste its text."),
-    }
+def _is_fact(name: str, value: object) -> bool:
+    if name not in FACTS or not isinstance(value, str) or not 0 < len(value) <= limits.URL:
+        return False
+    if name == "url":
+        return value.startswith(("https://", "http://"))
+    return name != "published_on" or bool(_DAY.fullmatch(value))

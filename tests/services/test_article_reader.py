@@ -5,7 +5,8 @@ from email.message import EmailMessage
 import pytest
 
 from casetrack import limits
-from casetrack.services import article_reader
+from casetrack.operations.case_histories import blocks as blocks_of_pdf
+from casetrack.services import article_refusals, pdf
 from casetrack.services.article_reader import NotReadable, ReadFile, read_file
 from tests.corpus.making import ABOUT, NUMBERS, STYLES, paragraph, pdf_file, pdf_of_streams, word_file, zipped
 from tests.corpus.pages import STORY, good_page, page
@@ -203,6 +204,12 @@ def test_signs_are_read_as_the_page_says_or_as_they_are(declared: str, encoding:
     assert read_file(raw).text == words.strip()
 
 
+def test_a_page_that_a_browser_saved_names_its_address() -> None:
+    saved = "<!-- saved from url=(0028)https://courier.example/sarn -->\n"
+    assert read_file(("<!DOCTYPE html>\n" + saved + page(STORY)).encode()).facts["url"] == "https://courier.example/sarn"
+    assert "url" not in read_file((saved.replace("https", "file") + page(STORY)).encode()).facts
+
+
 # --- PDF ---
 
 
@@ -252,6 +259,21 @@ def test_a_word_cut_at_the_end_of_a_line_is_put_together_unless_the_hyphen_is_it
         "thirty-five people, all of them displaced from the Ostra-Zelin district" in text
         and "offices non-governmental people" in text
     )
+
+
+def test_a_pdf_in_several_scripts_keeps_their_letters() -> None:
+    words, arabic = "Тридцять людей чекають; thirty people wait", "وصل خمسون شخصا في مارس"
+    blocks = [blocks_of_pdf.text(words), blocks_of_pdf.text(arabic)]
+    document = dict.fromkeys(("author", "code", "as_of", "classification", "contents", "cover_note"), "x") | {
+        "title": "Lower Sarn",
+        "kind": "Report",
+        "name": "Lower Sarn",
+        "page_words": "Page {x} of {y}",
+        "cover": [],
+        "sections": [blocks_of_pdf.section("Summary", blocks)],
+    }
+    text = read_file(pdf.render(document)).text
+    assert words in text and arabic in text
 
 
 # --- Word ---
@@ -310,6 +332,20 @@ def test_a_mail_that_is_a_page_is_read_as_one() -> None:
     assert read.facts == {"title": "Тридцять at Sarn"}
 
 
+def test_a_page_saved_as_mail_has_the_facts_of_the_page() -> None:
+    head = {
+        "From": "<Saved by Blink>",
+        "Snapshot-Content-Location": "https://courier.example/sarn",
+        "Date": "Sun, 22 Nov 2026 10:00:00 -0000",
+    }
+    message = mail(**head)
+    message.set_content(
+        page(f"<h1>Bread</h1>{STORY}", "<meta property='article:published_time' content='2026-03-04'>"), subtype="html"
+    )
+    facts = read_file(message.as_bytes()).facts
+    assert facts == {"title": "Bread", "url": "https://courier.example/sarn", "published_on": "2026-03-04"}
+
+
 def test_a_mail_without_words_is_refused() -> None:
     message = mail()
     message.add_attachment(b"x", maintype="image", subtype="png", filename="a.png")
@@ -332,6 +368,6 @@ def test_broken_headers_do_not_spoil_a_mail(header: str) -> None:
 
 
 def test_every_reason_has_its_own_sentence() -> None:
-    sentences = article_reader._sentences("3")
+    sentences = article_refusals.sentences_of("3")
     assert len(set(sentences.values())) >= len(sentences) - 1  # two reasons share one
     assert all(sentence.endswith(".") for sentence in sentences.values())

@@ -8,6 +8,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from casetrack.services.article_formats.frozen_text import Block, frozen, held, one_line, without_odd_signs
 from casetrack.services.article_formats.outcome import Found, Refused
+from casetrack.services.article_formats.page_facts import is_web_address
 from casetrack.services.article_formats.web_page import decoded, read_page
 
 MOST_PARTS = 200
@@ -22,10 +23,13 @@ def read_email(raw: bytes) -> Found:
         body = _body(message)
     except _COMPLAINTS:
         raise Refused("broken") from None
-    facts = _facts(message)
     if body is None:
         raise Refused("no_text")
     inner = _text(body)
+    saved_from = _header(message, "Snapshot-Content-Location")
+    if saved_from:  # a page that a browser saved in this form: its day is the day of saving, and nobody sent it
+        return Found(inner.text, ({"url": saved_from} if is_web_address(saved_from) else {}) | inner.facts)
+    facts = _facts(message)
     title = facts.get("title", "")
     begins = not title or inner.text.casefold().startswith(title.casefold())
     text = inner.text if begins else frozen([Block("heading", title), Block("paragraph", inner.text)])

@@ -15,7 +15,7 @@ from lxml import etree, html
 from casetrack.services.article_formats.frozen_text import Block, frozen, one_line, without_odd_signs
 from casetrack.services.article_formats.outcome import Found, Refused
 from casetrack.services.article_formats.page_blocks import DEEPEST, Run, blocks_of, drop_unseen, menus_of, runs_of
-from casetrack.services.article_formats.page_facts import facts_of
+from casetrack.services.article_formats.page_facts import facts_of, is_web_address
 
 _MARKS = range(0xF0000, 0xFFFFD)  # private signs of which no text makes use
 _PRIVATE = re.compile("[\U000f0000-\U000ffffd]")
@@ -23,6 +23,8 @@ _SUBSET = re.compile(
     r"<!doctype\s+html[^>\[]{0,500}\[.{0,20000}?\]\s*>", re.IGNORECASE | re.DOTALL
 )  # entities of its own: not for us
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # what stands behind them is still shown
+_SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{4,6}\)(\S{1,2000}) -->")  # browsers write it into pages that they save
+START = 25_000
 MOST_NODES = 20_000  # over it the page is read plainly: finding the article would take too long
 SHORT = 1_500
 _DECLARED = re.compile(
@@ -47,7 +49,7 @@ def read_page(raw: bytes, charset: str = "") -> Found:
     """The article of a page and what the page says about itself. Raises Refused. `charset`: what its carrier declared."""
     page = _parsed(decoded(raw, charset))
     headline = one_line(" ".join(next(page.iter("h1"), etree.Element("h1")).itertext()))
-    facts = facts_of(page, headline)
+    facts = _saved_from(raw) | facts_of(page, headline)
     body = page.find("body") if page.tag == "html" else page
     if body is None:
         raise Refused("no_text")
@@ -57,6 +59,12 @@ def read_page(raw: bytes, charset: str = "") -> Found:
         raise Refused("no_text")
     chosen = _article(page, body, runs)
     return Found(frozen([*_headline(chosen, headline or facts.get("title", "")), *blocks_of(chosen)]), facts)
+
+
+def _saved_from(raw: bytes) -> dict[str, str]:
+    found = _SAVED_FROM.search(raw[:4096])
+    address = found[1].decode("ascii", "ignore") if found else ""
+    return {"url": address} if is_web_address(address) else {}
 
 
 # --- signs ---
@@ -99,7 +107,8 @@ def _encoding(name: str) -> str:
 
 
 def _parsed(text: str) -> Any:
-    text = _SUBSET.sub("<!doctype html>", _PRIVATE.sub("", without_odd_signs(text)), count=1)
+    text = _PRIVATE.sub("", without_odd_signs(text))
+    text = _SUBSET.sub("<!doctype html>", text[:START], count=1) + text[START:]
     text = _ENDS.sub("", text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
