@@ -59,9 +59,7 @@ def test_one_file_leads_to_its_review_at_once(house: Office, client_of: Ask) -> 
     (source,) = kept(house)
     assert answer.location == f"/sources/{source.id}" and source.media_type == "text/html"
     original = client_of("ana").get(f"/sources/{source.id}/original")
-    assert (
-        original.mimetype == "application/octet-stream" and f"article-{source.id}.html" in original.headers["Content-Disposition"]
-    )
+    assert original.mimetype == "text/plain" and f'"article-{source.id}.txt"' in original.headers["Content-Disposition"]
     with house.at_work():
         assert db.session.execute(select(Job)).first() is None
 
