@@ -21,6 +21,9 @@ class Answer:
 
 
 def answers_in(document: Document, people: People) -> list[Answer]:
+    declared = _declaration(document, people)
+    if declared:
+        return declared
     lettered = rx(r"(?:A|Answer) ?[:.] ")
     questions = [b for b in document.blocks if rx(r"(?:Q|Question) ?[:.] ").match(document.plain, b.start, b.end)]
     named = rx(rf"(?P<name>{CAP}(?: {CAP}){{0,2}}): ")
@@ -38,3 +41,16 @@ def answers_in(document: Document, people: People) -> list[Answer]:
         if name is not None and persons and persons[0][1] == name.end("name"):
             found.append(Answer(name.end(), block.end, persons[0][2]))
     return found
+
+
+def _declaration(document: Document, people: People) -> list[Answer]:
+    """ "Statement by the Coordinator, Mr. Kofi Mensah": the whole text is the words of the one person its title names."""
+    declared = document.lexicon.pattern("speech.declared")
+    head = next((block for block in document.blocks if declared.match(document.plain, block.start, block.end)), None)
+    if head is None or head.kind != "header":
+        return []
+    named = {id(person): person for _, _, person in people.mentions_in(head.start, head.end)}
+    if len(named) != 1:
+        return []
+    person = next(iter(named.values()))
+    return [Answer(b.start, b.end, person) for b in document.blocks if b.start > head.end and b.kind in ("body", "bullet")]

@@ -25,6 +25,8 @@ def official_drafts(document: Document) -> list[Draft]:
         if aliases:
             draft.put("aliases", aliases, person.mentions[-1])
             draft.flag("two_spellings")
+        if person.wrong_names:
+            draft.put("wrong_names", [document.said(*span) for span in person.wrong_names], person.wrong_names[0])
         for start, end in person.mentions[1:]:
             draft.also(start, end)
         found.append(draft)
@@ -93,6 +95,7 @@ def place_drafts(drafts: list[Draft]) -> list[Draft]:
 def organisation_drafts(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Only bodies that act in another record: they give, write, mediate or require."""
     body = rxi(rf"\b(?:{document.lexicon.org_words})\b")
+    generic = rxi(rf"(?:{document.lexicon.org_words})(?: (?:in|of|on|at) .*)?$|office\b(?! of)")
     people = {person.name for person in document.people.persons}
     found: dict[str, Draft] = {}
     for draft in drafts:
@@ -103,12 +106,29 @@ def organisation_drafts(document: Document, drafts: list[Draft]) -> list[Draft]:
             if (
                 name in people
                 or document.said(start, end) != name
-                or not (body.search(name) and rx(CAP).match(re.sub(r"^[Tt]he ", "", name)))
+                or not ((body.search(name) or name.isupper()) and rx(CAP).match(re.sub(r"^[Tt]he ", "", name)))
             ):
+                continue
+            if generic.match(re.sub(r"^[Tt]he ", "", name)):
                 continue
             if draft.type == "Official" and name == draft.fields.get("title"):
                 continue
             if folded(name) not in found:
                 organisation = found[folded(name)] = Draft("Organisation", start, end)
                 organisation.put("name", name, (start, end))
+    for organisation in found.values():
+        _with_acronym(document, organisation)
     return list(found.values())
+
+
+def _with_acronym(document: Document, organisation: Draft) -> None:
+    """ "International Committee of the Red Cross (ICRC)": both names of one body, whichever of them acts."""
+    name = organisation.fields["name"]
+    for match in document.lexicon.pattern("people.acronym").finditer(document.plain):
+        article = 4 if match["full"].startswith("The ") else 0
+        full = document.said(match.start("full") + article, match.end("full"))
+        if name not in (full, match["short"]):
+            continue
+        organisation.put("name", full, (match.start("full") + article, match.end("full")))
+        organisation.put("acronym", match["short"], match.span("short"))
+        return

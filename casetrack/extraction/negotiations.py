@@ -1,83 +1,15 @@
 """Negotiation tracks: who talks with whom, about what, through whom, and whether the talks go on. Usually one in an article."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
 from casetrack.extraction.countries import country_of
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.patterns import CAP, rx, rxi
-from casetrack.extraction.people import Person
+from casetrack.extraction.people import Person, folded
 from casetrack.extraction.records import Draft
 
 Span = tuple[int, int]
 
-_TALKS = r"(?:negotiations?|(?:peace )?talks|dialogue|consultations|mediation|discussions)"
-_STATUS = (
-    ("deadlocked", r"deadlock(?:ed)?|stall(?:ed|s)?|stalemate|no progress|at an impasse"),
-    ("suspended", r"suspended|broke(?:n)? (?:down|off)|collapsed|halted|paused|postponed|cancelled"),
-    ("agreed", r"reached (?:an )?agreement|agreed (?:on|to)|concluded successfully|signed"),
-    (
-        "planned",
-        r"will (?:begin|start|be held|take place|resume)|scheduled|planned|expected to (?:begin|start|resume)|upcoming|set to",
-    ),
-    (
-        "ongoing",
-        r"ongoing|on-going|under way|underway|continu(?:e|es|ed|ing)|in progress|resumed|remains?|are being held|"
-        r"have been held|intensif\w+|began|started|take place",
-    ),
-)
-
-
-@dataclass(frozen=True)
-class _Rules:
-    talks: re.Pattern[str]
-    between: re.Pattern[str]
-    on: re.Pattern[str]
-    focused: re.Pattern[str]
-    discuss: re.Pattern[str]
-    mediator: re.Pattern[str]
-    statuses: tuple[tuple[str, re.Pattern[str]], ...]
-    both: re.Pattern[str]
-    pair: re.Pattern[str]
-    aim: re.Pattern[str]
-    session: re.Pattern[str]
-
-
-@cache
-def _rules(lexicon: Lexicon) -> _Rules:
-    name = rf"{CAP}(?: (?:of |for )?(?:the )?{CAP})*"
-    purpose = r"(?P<p>(?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\d)[^.;,]{6,160}?)"
-    stop = r"(?= (?:have|has|had|are|were|was|is|will|between|since|continue|resumed|remain|under way)\b|[.,;]|$)"
-    return _Rules(
-        talks=rxi(rf"(?<!future\s)(?<!possible\s)(?<!any\s)\b{_TALKS}\b"),
-        between=rxi(rf"\b(?:{_TALKS})\b[^.;]{{0,90}}?\bbetween (?P<x>[^.;]{{3,260}})"),
-        on=rxi(rf"\b(?:{_TALKS}) (?:on|over|about|concerning|regarding|aimed at|for) (?:the |a |an )?{purpose}{stop}"),
-        focused=rxi(
-            rf"\b(?:{_TALKS})\b[^.;]{{0,60}}?\b(?:focus(?:ed|es|ing|sed)? on|aim(?:ed|s)? (?:at|to)|devoted to|"
-            rf"concentrat\w+ on|centred on|centered on) (?:(?:a|the|one) (?:\w+ ){{0,2}}(?:goal|aim|objective|purpose|"
-            rf"task|issue|question)[:,]? (?:of )?)?(?:the )?(?P<p>[^.;]{{6,160}})"
-        ),
-        discuss=rxi(
-            r"\b(?P<who>both (?:sides|parties)|the (?:two )?(?:sides|parties)|[^,.;]{3,60}?) (?P<s>continues? to|are|"
-            r"is|have been|will) (?:discuss(?:ing)?|negotiat(?:e|ing)) (?:the )?(?P<p>[^.;,]{6,160})"
-        ),
-        mediator=rxi(
-            rf"\b(?:{_TALKS})\b[^.;]{{0,80}}?\b(?:facilitated|mediated|brokered|hosted|sponsored|"
-            rf"chaired) by (?P<m>(?:the )?[^,.;]{{2,80}}?)(?= (?:continue|have|has|are|were|resumed|remain|began|ended|"
-            rf"to)\b|[.,;]|$)|mediation (?:of|by) (?P<m2>(?:the )?[^,.;]{{2,60}})"
-        ),
-        statuses=tuple((label, rxi(rf"\b(?:{words})\b")) for label, words in _STATUS),
-        both=rxi(r"\b(?:both|the two|the) (?:sides|parties)\b"),
-        pair=rx(
-            r"\b(?:[Cc]lashes|[Ww]ar|[Cc]onflict|[Ff]ighting|[Hh]ostilities|[Rr]elations?(?:hip)?|[Tt]ensions?|"
-            r"[Bb]attles?|[Tt]ruce|[Cc]easefire|[Aa]greement) between "
-            rf"(?:the )?(?P<a>{name}) and (?:the )?(?P<b>{name})"
-        ),
-        aim=rxi(r"(?P<p>(?:[\w-]+ ){0,2}?(?:humanitarian|temporary) (?:pause|truce|corridor|ceasefire))\b"),
-        session=rxi(r"\bnext (?:session|round|meeting)\b[^.;]{0,80}"),
-    )
+_STATUSES = ("deadlocked", "suspended", "agreed", "planned", "ongoing")
 
 
 class NegotiationFinder:
@@ -85,17 +17,21 @@ class NegotiationFinder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.rules = _rules(document.lexicon)
+        self.pattern = document.lexicon.pattern
         self.tracks: list[Draft] = []
 
     def find(self) -> list[Draft]:
         sentences = self.document.body()
         for index, sentence in enumerate(sentences):
             plain = self.document.plain
-            discuss = self.rules.discuss.search(plain, sentence.start, sentence.end)
-            if discuss is None and not self.rules.talks.search(plain, sentence.start, sentence.end):
+            discuss = self.pattern("talks.discuss").search(plain, sentence.start, sentence.end)
+            signed = self.pattern("talks.signed").search(plain, sentence.start, sentence.end)
+            if signed is not None:
+                self._agreement(sentence, signed, sentences[index + 1 : index + 2])
+            elif discuss is None and not self.pattern("talks.any").search(plain, sentence.start, sentence.end):
                 continue
-            self._read(sentence, discuss, sentences[index + 1] if index + 1 < len(sentences) else None)
+            else:
+                self._read(sentence, discuss, sentences[index + 1] if index + 1 < len(sentences) else None)
         return [self._finished(track) for track in self.tracks if self._enough(track)]
 
     def _enough(self, track: Draft) -> bool:
@@ -105,27 +41,57 @@ class NegotiationFinder:
     def _read(self, sentence: Sentence, discuss: re.Match[str] | None, after: Sentence | None) -> None:
         found = Draft("NegotiationTrack", sentence.start, sentence.end)
         plain = self.document.plain
-        between = self.rules.between.search(plain, sentence.start, sentence.end)
+        between = self.pattern("talks.between").search(plain, sentence.start, sentence.end)
         if between is not None:
             self._sides(found, between.span("x"))
-        for pattern in (self.rules.focused, self.rules.on):
-            match = pattern.search(plain, sentence.start, sentence.end)
+        for name in ("talks.focused", "talks.on", "talks.between_on"):
+            match = self.pattern(name).search(plain, sentence.start, sentence.end)
             if match is not None:
                 found.put_if_absent("purpose", self.document.said(*match.span("p")).rstrip(" ,"), match.span("p"))
         if discuss is not None:
             self._discussing(found, sentence, discuss)
-        mediator = self.rules.mediator.search(plain, sentence.start, sentence.end)
-        if mediator is not None:
-            group = "m" if mediator["m"] else "m2"
-            start = mediator.start(group) + (4 if mediator[group].lower().startswith("the ") else 0)
-            found.put("mediator", self.document.said(start, mediator.end(group)), (start, mediator.end(group)))
-        talks = self.rules.talks.search(plain, sentence.start, sentence.end)
-        for label, pattern in self.rules.statuses:
-            match = pattern.search(plain, max(sentence.start, (talks.start() if talks else sentence.start) - 25), sentence.end)
+        self._mediator(found, sentence)
+        talks = self.pattern("talks.any").search(plain, sentence.start, sentence.end)
+        for label in _STATUSES:
+            match = self._status(label).search(
+                plain, max(sentence.start, (talks.start() if talks else sentence.start) - 25), sentence.end
+            )
             if match is not None:
                 found.put_if_absent("status", label, match.span())
         self._dates(found, sentence, after)
         self._keep(found)
+
+    def _status(self, label: str) -> re.Pattern[str]:
+        return {
+            "deadlocked": self.pattern("talks.deadlocked"),
+            "suspended": self.pattern("talks.suspended"),
+            "agreed": self.pattern("talks.agreed"),
+            "planned": self.pattern("talks.planned"),
+            "ongoing": self.pattern("talks.ongoing"),
+        }[label]
+
+    def _agreement(self, sentence: Sentence, signed: re.Match[str], after: list[Sentence]) -> None:
+        """ "X and Y signed an agreement on P": a track that has come to an end, with whoever brokered it."""
+        found = Draft("NegotiationTrack", sentence.start, sentence.end)
+        found.put("status", "agreed", signed.span("s"))
+        purpose = self.pattern("talks.stop_at").split(signed["p"])[0]
+        span = (signed.start("p"), signed.start("p") + len(purpose))
+        found.put("purpose", self.document.said(*span), span)
+        people = self.document.people.mentions_in(sentence.start, signed.start())
+        if people:
+            self._representatives(found, people)
+        else:
+            self._sides(found, (sentence.start, signed.start()))
+        for near in (sentence, *after):
+            self._mediator(found, near)
+        self._keep(found)
+
+    def _mediator(self, found: Draft, sentence: Sentence) -> None:
+        mediator = self.pattern("talks.mediator").search(self.document.plain, sentence.start, sentence.end)
+        if mediator is not None:
+            group = "m" if mediator["m"] else "m2"
+            start = mediator.start(group) + (4 if mediator[group].lower().startswith("the ") else 0)
+            found.put_if_absent("mediator", self.document.said(start, mediator.end(group)), (start, mediator.end(group)))
 
     def _sides(self, found: Draft, span: Span) -> None:
         people = self.document.people.mentions_in(*span)
@@ -133,10 +99,7 @@ class NegotiationFinder:
         if people and not (len(lead) > 40 and " and " in lead):
             self._representatives(found, people)
             return
-        match = rx(
-            r"(?:the )?(?P<a>[^,]{2,80}?)(?:,[^,]{3,80},)? and (?:the )?(?P<b>[^,.;]{2,70}?)(?= (?:have|has|had|on|"
-            r"over|about|are|were|in|at|to|since|that|which|will|continue|resumed)\b|[,.;]|$)"
-        ).match(self.document.plain, *span)
+        match = self.pattern("talks.sides").match(self.document.plain, *span)
         if match is not None and match["a"][:1].isupper() | match["b"][:1].isupper():
             found.put("parties", [self.document.said(*match.span("a")), self.document.said(*match.span("b"))], match.span("a"))
             found.spans.append(("parties", *match.span("b")))
@@ -162,7 +125,7 @@ class NegotiationFinder:
         people = self.document.people.mentions_in(sentence.start, discuss.start())
         if people:
             found.put_if_absent("representatives", [people[0][2].name], people[0][:2])
-        if self.rules.both.match(discuss["who"]):
+        if self.pattern("talks.both").match(discuss["who"]):
             found.put_if_absent("parties", [self.document.said(*discuss.span("who"))], discuss.span("who"))
 
     def _dates(self, found: Draft, sentence: Sentence, after: Sentence | None) -> None:
@@ -173,7 +136,7 @@ class NegotiationFinder:
             ):
                 found.put_if_absent("since", mention.value, (mention.start, mention.end))
         for near in (sentence, after):
-            session = self.rules.session.search(plain, near.start, near.end) if near is not None else None
+            session = self.pattern("talks.session").search(plain, near.start, near.end) if near is not None else None
             if session is not None:
                 for mention in self.document.dates_in(session.start(), session.end()):
                     found.put_if_absent("next_session", mention.value, (mention.start, mention.end))
@@ -184,6 +147,8 @@ class NegotiationFinder:
             known, new = track.fields.get("representatives"), found.fields.get("representatives")
             if known and new and not set(known) & set(new):
                 continue
+            if self._other_parties(track, found):
+                continue
             track.also(found.start, found.end)
             for field, value in found.fields.items():
                 if field not in track.fields:
@@ -193,12 +158,20 @@ class NegotiationFinder:
         if found.fields:
             self.tracks.append(found)
 
+    def _other_parties(self, track: Draft, found: Draft) -> bool:
+        """Both name their sides, and no side is the same: talks of others."""
+        one, other = (draft.fields.get("parties", []) for draft in (track, found))
+        if not one or not other or any(self.pattern("talks.both").match(party) for party in (*one, *other)):
+            return False
+        known, new = ({word for party in parties for word in folded(party).split()} for parties in (one, other))
+        return not known & new
+
     def _finished(self, track: Draft) -> Draft:
         """ "Both parties" are resolved by the pair that the text says stands against each other; a pause sought is the purpose."""
         plain = self.document.plain
         parties = track.fields.get("parties")
-        if not parties or any(self.rules.both.match(party) for party in parties):
-            pair = self.rules.pair.search(plain)
+        if not parties or any(self.pattern("talks.both").match(party) for party in parties):
+            pair = self.pattern("talks.pair").search(plain)
             if pair is not None and not any(country_of(pair[g], self.document) is None and " " not in pair[g] for g in ("a", "b")):
                 track.drop("parties")
                 track.put("parties", [self.document.said(*pair.span("a")), self.document.said(*pair.span("b"))], pair.span("a"))
@@ -206,7 +179,7 @@ class NegotiationFinder:
         if "purpose" not in track.fields:
             block = self.document.sentence_at(track.start)
             start = self.document.blocks[block.block].start if block is not None else track.start
-            aim = self.rules.aim.search(plain, start, track.end)
+            aim = self.pattern("talks.aim").search(plain, start, track.end)
             if aim is not None:
                 track.put("purpose", self.document.said(*aim.span("p")), aim.span("p"))
                 track.inferred.add("purpose")

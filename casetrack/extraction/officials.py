@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from casetrack.extraction.countries import country_of, country_of_adjective
-from casetrack.extraction.document import Document
+from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.lexicons import Lexicon
 from casetrack.extraction.patterns import CAP, UPPER, rx
 from casetrack.extraction.people import People, Person, Span
@@ -20,9 +20,13 @@ class _Rules:
     head: re.Pattern[str]
     bad_name: re.Pattern[str]
     openers: re.Pattern[str]
+    opener: re.Pattern[str]
+    title_word: re.Pattern[str]
+    other: re.Pattern[str]
     honorific: re.Pattern[str]
     org: re.Pattern[str]
     national: re.Pattern[str]
+    generic: re.Pattern[str]
 
 
 @cache
@@ -31,10 +35,14 @@ def _rules(lexicon: Lexicon) -> _Rules:
     return _Rules(
         head=rx(lexicon.filled(r"\b~people.head~\b")),
         bad_name=rx(lexicon.filled(rf"\b(?i:~org_words~|~place_words~|~title_heads~|{calendar})\b")),
+        opener=rx(rf"(?:{lexicon.sentence_openers}) "),
+        title_word=rx(rf"(?i:{lexicon.title_words}) "),
+        other=rx(lexicon.filled(r" and (?:~people.word~ ){0,3}?~people.head~\b")),
         openers=rx(rf"(?:(?:{lexicon.sentence_openers}) )+"),
         honorific=rx(lexicon.filled(r"(?:~people.style~\.? )+")),
         org=rx(lexicon.filled(r"\b(?i:~org_words~|~place_words~)\b|^[~UPPER~]{2,}$")),
         national=rx(rf"\b(?i:{lexicon.national_heads})\b"),
+        generic=rx(rf"(?i:{lexicon.org_words})"),
     )
 
 
@@ -46,17 +54,8 @@ def find_people(document: Document) -> People:
         if sentence.kind == "row" or not rules.head.search(document.plain, sentence.start, sentence.end):
             continue
         taken: list[Span] = []
-        for pattern in (lexicon.pattern(name) for name in ("people.title_name", "people.name_comma")):
-            for match in pattern.finditer(document.plain, sentence.start, sentence.end):
-                person = _person(document, match, rules)
-                if (
-                    person is None
-                    or _is_listener(document, person, match)
-                    or any(person.name_span[0] < end and start < person.name_span[1] for start, end in taken)
-                ):
-                    continue
-                taken.append(person.name_span)
-                people.add(person)
+        for name in ("people.title_name", "people.name_comma"):
+            _find_in(document, people, sentence, lexicon.pattern(name), taken)
     _drop_press_contacts(document, people)
     _surname_only(document, people, rules)
     find_voices(document, people, lambda start, end: _clean_name(document.plain, start, end, rules))
@@ -69,7 +68,30 @@ def find_people(document: Document) -> People:
         if person.country in surnames:  # "Keita's spokesman" belongs to a person, not to a state
             person.country = person.country_span = None
     people.index()
+    _misnamed(document, people)
     return people
+
+
+def _misnamed(document: Document, people: People) -> None:
+    """ "Wiese, who was mistakenly named as Thomas Weiss": an alias that is known to be wrong."""
+    for match in document.lexicon.pattern("people.misnamed").finditer(document.plain):
+        before = [person for _, _, person in people.mentions_in(max(0, match.start() - 160), match.start())]
+        if before:
+            before[-1].wrong_names.append(match.span("name"))
+
+
+def _find_in(document: Document, people: People, sentence: Sentence, pattern: re.Pattern[str], taken: list[Span]) -> None:
+    """All persons of a sentence by one pattern; behind a name, right or wrong, the next title may begin at once."""
+    rules = _rules(document.lexicon)
+    at = sentence.start
+    while (match := pattern.search(document.plain, at, sentence.end)) is not None:
+        person = _person(document, match, rules)
+        at = max(match.end("name") if person is not None else match.start("name"), match.start() + 1)
+        if person is None or _is_listener(document, person, match):
+            continue
+        if not any(person.name_span[0] < end and start < person.name_span[1] for start, end in taken):
+            taken.append(person.name_span)
+            people.add(person)
 
 
 def _is_listener(document: Document, person: Person, match: re.Match[str]) -> bool:
@@ -103,6 +125,8 @@ def _person(document: Document, match: re.Match[str], rules: _Rules) -> Person |
     person.whole = (min(start, title_start), max(end, match.end()))
     for group in ("paren", "of", "after"):
         span = match.span(group) if match.groupdict().get(group) else None
+        if span is not None and (other := rules.other.search(plain, *span)) is not None:
+            span = (span[0], other.start())  # "of Ostal Province and Mayor Eva Stern"
         if span is not None and (group != "paren" or rules.org.search(plain, *span)) and person.organisation is None:
             person.organisation, person.organisation_span = document.said(*span), span
     _read_title(document, person, title_start, title_end, rules)
@@ -124,9 +148,8 @@ def _clean_name(plain: str, start: int, end: int, rules: _Rules) -> tuple[int | 
 
 
 def _clean_title(plain: str, start: int, end: int, rules: _Rules) -> Span:
-    match = rules.openers.match(plain, start, end)
-    if match is not None:
-        start = match.end()
+    while (opener := rules.opener.match(plain, start, end)) is not None and not rules.title_word.match(opener[0]):
+        start = opener.end()
     while end > start and plain[end - 1].isspace():
         end -= 1
     return start, end
@@ -202,6 +225,8 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
     if country is None and national and of[-1][0].strip().startswith("of") and not rules.org.search(plain, of[0].end(), end):
         portfolio = minister is not None and of[-1].start() <= minister.end()  # "Minister of Health" is of no country
         country = None if portfolio else document.said(*last)
+    if country is not None and rules.head.search(country):
+        country = None  # "assistant of the President": whom the office serves is no state
     if country is not None and person.country is None and of[-1][0].split()[0] == "of":
         person.country, person.country_span = document.said(*last), last
     adjective = next((m for m in rx(CAP).finditer(plain, of[0].end(), end) if m[0] in document.lexicon.demonyms), None)
@@ -214,8 +239,11 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
         person.organisation, person.organisation_span = body, (minister.start(), end)
     elif country is None or len(of) > 1 or re.search(rf"\b(?:{document.lexicon.national_heads})\b", plain[of[0].end() : end], re.I):
         body_span = (of[0].end(), end)
-        if of[0][0].split()[0] == "for" and not rules.org.search(plain, *body_span):
-            return  # "Commissioner for Refugees": whom the office is for is no body
+        served = of[0][0].split()[0] == "to" and rules.head.search(plain, *body_span)  # "adviser to the President of X"
+        if of[0][0].split()[0] != "of" and not served and not rules.org.search(plain, *body_span):
+            return  # "Commissioner for Refugees", "delegate in X": whom it is for and where it sits is no body
+        if len(document.said(*body_span).split()) == 1 and rules.generic.fullmatch(document.said(*body_span)):
+            return  # "Head of Office" says of no body which one it is
         person.organisation, person.organisation_span = document.said(*body_span), body_span
     elif country is not None:
         _office_as_body(document, person, start, of[-1].start())

@@ -30,6 +30,7 @@ class Person:
     gender: str | None = None
     spellings: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    wrong_names: list[Span] = field(default_factory=list)  # names that the text itself calls mistaken
 
     @property
     def surname(self) -> str:

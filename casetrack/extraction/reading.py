@@ -8,6 +8,7 @@ from casetrack.extraction.aid_tables import aid_in_tables
 from casetrack.extraction.blocks import blocks_of
 from casetrack.extraction.conditions import ConditionFinder
 from casetrack.extraction.dates import dates_in
+from casetrack.extraction.denials import link_denials
 from casetrack.extraction.document import Document, open_document
 from casetrack.extraction.flags import GAPS
 from casetrack.extraction.groups import GroupFinder
@@ -66,6 +67,7 @@ def read_article(text: str, metadata: Metadata = Metadata()) -> Reading:  # noqa
     statements = statement_drafts(document, speeches)
     dates = date_drafts(document)
     link_all(document, drafts, statements, dates)
+    link_denials(document, speeches, drafts, statements)
     drafts += [*statements, *dates, *place_drafts(drafts), *organisation_drafts(document, drafts)]
     return Reading(_proposals(document, [source_draft(document, top, language), *in_order(drafts)]), language, blocks_of(text))
 

@@ -5,26 +5,8 @@ from dataclasses import dataclass
 
 from casetrack.extraction.dates import Anchor, DateMention, anchor_from, resolved
 from casetrack.extraction.document import Block, Document
-from casetrack.extraction.patterns import NAME, UPPER, rx, rxi
+from casetrack.extraction.patterns import rx
 from casetrack.extraction.records import Draft
-
-_KIND = rxi(
-    r"\W*(?:press release|news release|statement|communiqu[eé]|media advisory|press statement|news|report|update|"
-    r"for immediate release|english|opinion)\W*$"
-)
-_DATELINE = rx(
-    rf"(?P<place>[{UPPER}][{UPPER}'-]{{2,}}(?: [{UPPER}'-]{{2,}})*)(?P<more>, [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)*)?"
-    rf"(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
-    r" ?(?:\((?P<agency>[^()\n]{2,40})\) ?(?:[-\u2014:] )?|(?:\. )?/(?P<wire>[\w -]{2,20})/\.? ?[-\u2014]?|[-\u2014:] )"
-)
-# The same in small letters needs an agency or a date with a year to be told from a sentence.
-_SOFT_DATELINE = rx(
-    rf"(?P<place>[{UPPER}][\w'-]+(?: [{UPPER}][\w'-]+){{0,2}})?(?P<more>, [{UPPER}][\w.]+)?(?:,? ?(?P<date>[^()\n-]{{4,24}}?))?"
-    r" ?(?:\((?P<agency>[A-Z][^()\n]{1,40})\))? ?[-\u2014] "
-)
-_REPORT = rxi(
-    r"(?P<outlet>[^-\n]{2,80}?) [-|:] (?P<title>[^\n]*\b(?:report|update|bulletin|brief|snapshot|overview|dashboard)\b[^\n]*)$"
-)
 
 
 @dataclass
@@ -42,6 +24,8 @@ def read_top(document: Document) -> Top:
     top = Top()
     headers = _header_blocks(document)
     for block in headers:
+        if document.lexicon.pattern("source.section").match(document.plain, block.start, block.end):
+            break  # from here on it is the report itself
         _read_header(document, block, top)
     first = next((block for block in document.blocks if block.kind in ("body", "bullet")), None)
     if first is not None:
@@ -59,42 +43,77 @@ def _header_blocks(document: Document) -> list[Block]:
 
 
 def _read_header(document: Document, block: Block, top: Top) -> None:
-    plain = document.plain
-    said = plain[block.start : block.end]
-    dates = [mention for mention in document.dates_in(block.start, block.end) if mention.value is not None]
-    if dates and top.date is None and len(dates[0].value or "") >= 10:
-        top.date = dates[0]
-    byline = rx(rf"[Bb]y (?P<by>{NAME})").match(said)
+    pattern = document.lexicon.pattern
+    said = document.plain[block.start : block.end]
+    day = _day_of_paper(document, block)
+    if day is not None and top.date is None:
+        top.date = day
+    byline = pattern("source.byline").match(said)
+    named = pattern("source.named").match(said)
     if byline is not None:
         top.byline = (block.start + byline.start("by"), block.start + byline.end("by"))
-        return
-    report = _REPORT.match(said)
+    elif named is not None:
+        group = "outlet" if named["outlet"] else "outlet2"
+        top.outlet = top.outlet or (block.start + named.start(group), block.start + named.end(group))
+    elif not _read_letterhead(document, block, top):
+        _read_title(document, block, top, day)
+
+
+def _day_of_paper(document: Document, block: Block) -> DateMention | None:
+    """The day that a line at the top gives for the paper itself, not for what it tells."""
+    for mention in document.dates_in(block.start, block.end):
+        before = document.plain[block.start : mention.start]
+        whole = mention.end - mention.start > (block.end - block.start) * 0.6
+        told = document.lexicon.pattern("source.told_day").search(before)
+        if mention.value is not None and len(mention.value) >= 10 and (whole or not told):
+            return mention
+    return None
+
+
+def _read_letterhead(document: Document, block: Block, top: Top) -> bool:
+    """Lines that name who issued the paper or what kind it is; True when nothing else is to be read from the line."""
+    pattern = document.lexicon.pattern
+    said = document.plain[block.start : block.end]
+    report = pattern("source.report").match(said)
     if report is not None and top.title is None and report["outlet"].isupper():
         top.outlet = (block.start + report.start("outlet"), block.start + report.end("outlet"))
         top.title = (block.start + report.start("title"), block.end)
-        return
-    if _is_letterhead(document, said) and top.outlet is None and top.title is None:
+        return True
+    issuer = said.isupper() and pattern("source.letterhead").search(said) and not re.search(r"#|\bno\b|\d", said, re.I)
+    if issuer and top.outlet is None and top.title is None:
         top.outlet = (block.start, block.end)
+        return True
+    if top.outlet is not None and top.title is None and pattern("source.office").match(said):
+        return True
+    return bool(pattern("source.kind").match(said))
+
+
+def _read_title(document: Document, block: Block, top: Top, day: DateMention | None) -> None:
+    plain = document.plain
+    if day is not None:
+        place = document.lexicon.pattern("source.place_line").match(plain[block.start : day.start])
+        if place is not None and day.end >= block.end - 2 and top.place is None:
+            top.place = (block.start + place.start("place"), block.start + place.end("place"))
+            return
+        if day.end - day.start > (block.end - block.start) * 0.6:
+            return
+    if top.title is not None:
         return
-    mostly_date = dates and dates[0].end - dates[0].start > len(said) * 0.6
-    if top.title is None and not mostly_date and not _KIND.match(said):
-        tail = rx(r" [|,-] $").search(plain[block.start : dates[0].start]) if dates and dates[0].end == block.end else None
-        top.title = (block.start, block.start + tail.start() if tail is not None else block.end)
-
-
-def _is_letterhead(document: Document, said: str) -> bool:
-    body = rxi(rf"\b(?:{document.lexicon.org_words}|republic|kingdom|parliamentary)\b").search(said)
-    return said.isupper() and body is not None and not re.search(r"#|\bno\b|\d", said, re.I)
+    tail = rx(r" [|,-] $").search(plain[block.start : day.start]) if day is not None and day.end == block.end else None
+    top.title = (block.start, block.start + tail.start() if tail is not None else block.end)
 
 
 def _read_dateline(document: Document, block: Block, top: Top) -> None:
-    match = _DATELINE.match(document.plain, block.start, min(block.end, block.start + 120))
+    pattern = document.lexicon.pattern
+    match = pattern("source.dateline").match(document.plain, block.start, min(block.end, block.start + 120))
     if match is None:
-        match = _SOFT_DATELINE.match(document.plain, block.start, min(block.end, block.start + 90))
+        match = pattern("source.soft_dateline").match(document.plain, block.start, min(block.end, block.start + 90))
         if match is None or rx(rf"(?:{document.lexicon.sentence_openers})$").match(match["place"] or ""):
             return
         if not (match["agency"] or any(True for _ in document.dates_in(match.start(), match.end()))):
             return
+    if pattern("source.no_place").match(match["place"] or ""):
+        return
     dates = [m for m in document.dates_in(match.start(), match.end()) if m.value is not None]
     if match["place"] and dates and dates[0].start <= match.start("place"):
         top.date = top.date or dates[0]
@@ -122,7 +141,7 @@ def anchor_of(document: Document, top: Top) -> Anchor | None:
 def _weekday_of_lead(document: Document) -> int | None:
     """A wire story's first weekday is the day of its dateline; it tells which weekday a date without a year was."""
     first = next((block for block in document.blocks if block.kind == "body"), None)
-    if first is None:
+    if first is None or not first.start < document.dateline_end <= first.end:
         return None
     for mention in document.dates_in(first.start, first.end):
         word = document.plain[mention.start : mention.end].lower()

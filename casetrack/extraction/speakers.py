@@ -46,7 +46,7 @@ class Speakers:
         self.lexicon = document.lexicon
         self.answers = answers_in(document, people)
         self._bodies = rxi(rf"\b(?:{self.lexicon.org_words}|international)\b")
-        self._head = rx(self.lexicon.filled(r"(?i:~speech.heads~|~org_words~)$"))
+        self._head = rx(self.lexicon.filled(r"(?i:~speech.heads~|~org_words~|~title_heads~|~ranks~)$"))
         self._opener = rx(
             rf"(?:{self.lexicon.sentence_openers}|(?i:{'|'.join(self.lexicon.months)}|{'|'.join(self.lexicon.weekdays)}))$"
         )

@@ -204,7 +204,7 @@ class Speeches:
     def _reported(self, sentence: Sentence, verb: re.Match[str], subject: Speaker) -> Speech | None:
         plain = self.document.plain
         name, span, person, pronoun = subject
-        if verb[0].lower() in ("wrote", "accused") and not rx(r" (?:\w+ ){0,3}that ").match(plain, verb.end(), sentence.end):
+        if verb[0].lower() == "wrote" and not rx(r" (?:\w+ ){0,3}that ").match(plain, verb.end(), sentence.end):
             return None
         that = self.lexicon.pattern("speech.that").match(plain, verb.end(), sentence.end)
         rest = (that.end() if that else verb.end(), sentence.end)
@@ -215,7 +215,8 @@ class Speeches:
         if inverted and not behind:
             return None
         clause = (sentence.start, comma) if behind and comma is not None else rest
-        if not behind and len(plain[clause[0] : clause[1]].split()) < 2:
+        short = 1 if verb[0].lower() in ("denied", "denies") else 2
+        if not behind and len(plain[clause[0] : clause[1]].split()) < short:
             return None
         whole = (min(span[0], clause[0]), sentence.end)
         start = whole[0] if pronoun or person is not None else clause[0]

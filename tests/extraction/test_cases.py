@@ -27,6 +27,7 @@ def test_rule(case: dict[str, Any], form: str) -> None:
     assert found, "nothing found"
     for field, value in wanted["fields"].items():
         assert found[0].fields.get(field) == value, (field, found[0].fields)
+    assert list(found[0].contested_by) == wanted.get("contested_by", list(found[0].contested_by))
     for field, words in wanted.get("passages", {}).items():
         assert words in [passage.text for passage in found[0].passages if passage.field == field]
 

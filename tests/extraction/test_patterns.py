@@ -23,7 +23,7 @@ def _patterns_of(case: dict[str, Any]) -> list[str]:
 
 def _outcomes(name: str) -> list[Any]:
     texts = [case[form]["text"] for case in CASES if name in _patterns_of(case) for form in ("positive", "near_miss", "negated")]
-    return [[(p.type, p.fields, p.stance, p.flags, p.passages) for p in read(text).proposals] for text in texts]
+    return [[(p.type, p.fields, p.stance, p.flags, p.contested_by, p.passages) for p in read(text).proposals] for text in texts]
 
 
 @pytest.mark.parametrize("name", sorted(ENGLISH.patterns))

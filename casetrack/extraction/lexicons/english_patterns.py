@@ -5,6 +5,7 @@ from casetrack.extraction.lexicons import (
     english_patterns_groups,
     english_patterns_people,
     english_patterns_places,
+    english_patterns_source,
     english_patterns_speech,
     english_patterns_talks,
 )
@@ -14,6 +15,7 @@ _AREAS = (
     english_patterns_places,
     english_patterns_aid,
     english_patterns_people,
+    english_patterns_source,
     english_patterns_speech,
     english_patterns_talks,
 )

@@ -45,6 +45,11 @@ PATTERNS: dict[str, str] = {
     "people.institution": r"(?i)\bombuds|\bhigh commissioner|\brights defender",
     "people.international": r"(?i)committee|nations|union|international",
     # The press people whom a footer gives for questions hold no office in the story.
+    "people.acronym": r"(?P<full>~CAPS~) \((?P<short>[~UPPER~]{2,9})\)",
+    # "mistakenly named as Thomas Weiss"
+    "people.misnamed": r"(?i:mistakenly|wrongly|incorrectly|erroneously) (?:named|identified|referred to|described|spelled|"
+    r"called|given)"
+    r"(?: (?:as|in))? (?P<name>~NAME~)",
     "people.press": r"(?i)\b(?:press|media|communications?|public information|information|publications?|external relations|"
     r"spokes\w+)\b",
 }

@@ -16,9 +16,10 @@ PARTS: dict[str, str] = {
     r"[Tt]hree|[Mm]ost",
     # What may follow the head: "of El Salam camp in Beleil", "for the displaced", "close to the talks".
     "speech.tail": r"(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking|living|staying) "
-    r"(?:on|with|to|in|by|for|at|near) [^,.;:\"]{3,60}?| (?:of|for|in|at|from|near|within|inside|on) [^,.;:\"]{2,90}?)?",
+    r"(?:on|with|to|in|by|for|at|near) ~speech.words~| (?:of|for|in|at|from|near|within|inside|on) ~speech.words~)?",
+    "speech.words": r"(?:(?! (?:that|who|which|said|says|told|adds|added)\b)[^,.;:\"]){2,90}?",
     "speech.phrase": r"(?!(?:as|and|but|that|while|because|when|where|if|although|though|after|before|since|which|who)\b)"
-    r"(?:(?:~speech.article~) )?(?:[\w'.-]+ ){0,6}?[\w'-]*\b(?i:~speech.heads~|~org_words~)\b~speech.tail~",
+    r"(?:(?:~speech.article~) )?(?:[\w'.-]+ ){0,6}?[\w'-]*\b(?i:~speech.heads~|~org_words~|~title_heads~|~ranks~)\b~speech.tail~",
 }
 
 PATTERNS: dict[str, str] = {
@@ -43,6 +44,10 @@ PATTERNS: dict[str, str] = {
     "speech.carrier": r"(?:the |a |an |its |their )?(?:(?:latest|new|recent|initial|preliminary|official|local|joint|[\w-]+) )?"
     r"(?:data|figures|estimates|statistics|information|reports?|statements?|assessments?|update|bulletin)(?: \w+ed)? "
     r"(?:from|by|of|issued by) (?:the )?(?=\S)",
+    # A paper that is one person's words from its title to its footer.
+    "speech.declared": r"(?i)(?:press |joint )?(?:statement|remarks|message|speech|address) (?:by|of|from) (?=\S)",
+    "speech.denial": r"denied|denies|rejected|rejects|dismissed",
+    "speech.denied_this": r" (?:(?:this|it|that)(?= ?(?:[.,;]|$))|the (?:claims?|allegations?|accusations?|reports?|charges?)\b)",
     "speech.noun": r"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?~CAP~(?: ~CAP~){0,3}'s?|[Tt]he \w+'s) (?:\w+ )?"
     r"(?P<noun>(?i:~speech_nouns~))\b",
     "speech.pronoun": r"(?:^|\W)([Ss]he|[Hh]e|who|I|[Ii]t|[Tt]hey)$",

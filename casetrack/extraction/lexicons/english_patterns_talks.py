@@ -1,5 +1,187 @@
 """How English speaks of letters, talks and conditions: named patterns, each with its triple in the cases."""
 
-PARTS: dict[str, str] = {}
+PARTS: dict[str, str] = {
+    # Letters
+    "letters.kind": r"(?P<kind>letters?|appeals?|notes?|petitions?|memorandum|memo|written requests?|requests?|complaints?)",
+    "letters.send": r"sent|addressed|submitted|directed|handed|delivered|dispatched|issued|forwarded|transmitted|presented|written|"
+    r"conveyed",
+    "letters.lead": r"requesting|asking for|asking (?:them |him |her |it )?to|about|regarding|concerning|detailing|calling for|"
+    r"calling on (?:them|him|her|it) to|urging|demanding|outlining|describing|seeking|inviting|protesting|explaining|on|"
+    r"with a request (?:for|to)|in which",
+    "letters.style": r"(?:(?i:~honorifics~|~ranks~)\.? )*",
+    "letters.word": r"(?:~CAP~(?:'s)?|~INITIAL~|(?i:~title_heads~)|(?i:~title_words~)|de facto|~PARTICLE~|parties|authorities|"
+    r"governments?|sides|leaders|heads|states|members|organi[sz]ations?|officials|company|bank|community|agencies|donors|"
+    r"humanitarian|aid|relief|competent|concerned|benevolent|bodies|ngos|missions?|court|groups?|armed)(?!\w)",
+    "letters.people": r"(?:(?:the|these|all|both|some) )?(?:(?:\d[\d,.]*|~number_words~) )?(?:[\w-]+ )?"
+    r"(?:families|households|residents|applicants|refugees|parents|relatives|villagers|traders|returnees|people)",
+    "letters.to": r"(?P<to>(?:(?:the|both|all|its|his|her|their) )?~letters.word~(?: (?:(?:of|for|and|on|and to)(?: the| all|"
+    r" both)? )?"
+    r"~letters.word~){0,12}(?:, ~letters.style~~CAP~(?: (?:~PARTICLE~ )?~CAP~){1,3}(?=[,.;]| on\b| to\b))?|~letters.people~)",
+    "letters.number": r"(?:an?|the|another|one|(?:a |the )?(?:first|second|third|fourth|fifth|joint|open|formal|similar|separate|"
+    r"written|urgent|official|new)) (?:[\w-]+ ){0,2}?",
+    # Talks
+    "talks.word": r"(?:negotiations?|(?:peace )?talks|dialogue|consultations|mediation|discussions)",
+    "talks.stop": r"(?= (?:have|has|had|are|were|was|is|will|would|between|since|continue|resumed|remain|under way|collapsed|"
+    r"stalled|"
+    r"broke|ended|began|started|failed)\b|[.,;]|$)",
+    "talks.name": r"~CAP~(?: (?:of |for )?(?:the )?~CAP~)*",
+    # Conditions
+    "conditions.thing": r"(?:requirements?|conditions?|preconditions?|restrictions?|demands?|obstacles|limits?|rules|quotas?|fees?|"
+    r"permits?)",
+    "conditions.side": r"(?:side|authorit(?:y|ies)|government|ministry|council|army|military|forces|rebels|officials?|"
+    r"administration|"
+    r"party|junta|regime|command|commander|committee|agency|office|militia|militiamen|leadership|police|gunmen|fighters)",
+    "conditions.refers": r"(?:this|that|the|these|those|such|its|their)",
+    "conditions.person": r"(?:~units~|villager|civilian|resident|refugee|detainee|prisoner|returnee|displaced|them|families)",
+    "conditions.people": r"(?:(?:the|these|those|all|each|every|any|such) )?(?:(?:~unit_adjectives~) ){0,2}~conditions.person~\b",
+    "conditions.subject": r"(?:~conditions.people~|(?:(?:the|all|any) )?(?:(?!that\b|said\b)[\w-]+ ){0,2}(?:vehicles|convoys|"
+    r"trucks|"
+    r"agencies|organi[sz]ations|workers|partners|ngos|aid groups))",
+    "conditions.word": r"(?:demand|condition|requirement|move|step|rule|policy)",
+    "conditions.bad": r"illegal|unlawful|unacceptable|unjust|contrary to|incompatible with|violat\w+|undermin\w+|coerci\w+|"
+    r"blackmail|"
+    r"inhuman\w*|arbitrary|cynical|immoral|discriminat\w+|breach\w*|unfair|punitive",
+}
 
-PATTERNS: dict[str, str] = {}
+PATTERNS: dict[str, str] = {
+    # Letters
+    "letters.any": r"(?i)letter|appeal|\bnote|petition|wrote|written|writes|request|memo|complaint",
+    "letters.active": r"\b(?:~letters.send~)\b (?:~letters.number~|letters |\d+ |~CAP~ )?~letters.kind~(?P<mid>[^.;]{0,80}?) "
+    r"(?:addressed )?to ~letters.to~",
+    "letters.passive": r"\b(?:~letters.number~)?~letters.kind~\b(?P<mid>[^.;]{0,140}?) (?P<verb>(?:has|have|had|was|were|is|are|"
+    r"will be|being)(?: not| yet| already| been| also)* (?:~letters.send~))(?P<gap>[^.;]{0,40}?) to ~letters.to~",
+    "letters.apposed": r"\b(?:~letters.number~)~letters.kind~, (?P<verb>addressed |sent |directed )?to ~letters.to~",
+    "letters.wrote": r"\b(?P<verb>wrote|written|has written|have written|writes)(?: an? (?:open )?letter)?"
+    r"(?: (?:\w+ )?(?:times|again|twice|directly))* to ~letters.to~",
+    "letters.in_letter": r"\b[Ii]n (?:an?|the|his|her|its|their) (?:\w+ ){0,2}?~letters.kind~(?P<mid>[^.;]{0,120}?), "
+    r"(?P<who>[^,;]{2,90}?) (?:asked|urged|called on|requested|invited|told|informed|warned|appealed to|demanded) (?:that )?"
+    r"~letters.to~",
+    "letters.in_letter_to": r"\b[Ii]n (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}?~letters.kind~ (?:(?:sent|addressed) )?to "
+    r"~letters.to~(?P<mid>[^.;,]{0,40}), (?P<who>[^.;]{2,90}?),? (?P<verb>asked|urged|said|wrote|warned|accused|called|requested|"
+    r"demanded|complained|appealed|told)\b(?P<rest>[^.;]{4,160})",
+    "letters.appealed": r"\b(?P<verb>appeal(?:ed|s|ing))(?P<mid>,[^,]{2,50},)? to ~letters.to~,? (?P<for>to|for) "
+    r"(?P<subject>[^.;]{5,160})",
+    "letters.more": r" (?:to|for|that) (?P<subject>[^.;]{4,160})",
+    "letters.another": r"(?i)(?:a |the )?(?:first|second|third|fourth|another|similar)\b",
+    "letters.hearsay": r"(?i)\b(?:reportedly|allegedly|is said to)\b",
+    "letters.about": r"(?i),? ?\b(?P<lead>~letters.lead~) (?P<subject>[^.;]{4,160})",
+    "letters.draft": r"(?i)\b(?:is|are) being (?:prepared|drafted)|not (?:yet )?(?:been )?(?:sent|dispatched)|will (?:be sent|send|"
+    r"write)|plans? to (?:send|write)|draft(?:ed|ing)?\b",
+    "letters.no_reply": r"(?i)\bno (?:reply|answer|response)\b|(?:has|have|had) not (?:yet )?(?:replied|responded|answered|"
+    r"reacted)|"
+    r"(?:went|remains?|remained|goes) unanswered|without (?:a )?(?:reply|answer|response)|did not (?:reply|respond|answer)|"
+    r"(?:has|have|had) not (?:yet )?received (?:a|any) (?:reply|answer|response)|"
+    r"(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)",
+    "letters.replied": r"(?i)(?<!not\s)(?<!yet\s)\b(?:replied|answered|responded|wrote back|sent (?:a|an) (?:reply|answer|"
+    r"response))\b",
+    "letters.in_reply": r"(?i)\b(?:in (?:response|reply) to|responding to|replying to|answering) (?:the|his|her|their|that|"
+    r"this|its) "
+    r"(?:\w+ )?(?:letter|appeal|note|petition|request|complaint)",
+    "letters.acknowledged": r"(?i)\b(?:was|were|has been|been) acknowledged|acknowledged receipt|receipt (?:was|has been) "
+    r"(?:confirmed|"
+    r"acknowledged)|confirmed receipt",
+    "letters.not_received": r"(?i)\bno such (?:letter|appeal|note|petition|request)|"
+    r"(?:had|has|have) (?:not|never) received (?:any|the|a|such a) (?:letter|appeal|note|petition)",
+    "letters.definite": r"(?i)(?:the|this|that) (?P<kind>letter|appeal|note|petition)\b",
+    "letters.first_person": r"\b(?:[Ww]e|I)(?: (?:have|had|also|already|then|again))*$",
+    "letters.sent_by": r"\b(?:sent|written|signed|submitted) (?:\w+ )?by (?:the )?"
+    r"(?P<s>~CAP~(?: (?:(?:of|for|and)(?: the)? )?~CAP~)*)",
+    "letters.by": r"\bby (?:the )?(?P<s>~CAP~(?: (?:of |for |and )?(?:the )?~CAP~)*)",
+    # Words that look like a letter and are none.
+    "letters.none": r"(?i)letters? of credit|court of appeal|appeals? (?:court|process|polic|chamber)|(?:flash|funding|"
+    r"humanitarian|"
+    r"emergency|consolidated) appeals?|for (?:us)?[$€£]|(?:us)?[$€£]|promissory|take note|bank ?notes?|made requests?|"
+    r"request(?:s|ed)? for (?:comment|interview)",
+    # Talks
+    "talks.any": r"(?i)(?<!future\s)(?<!possible\s)(?<!any\s)\b~talks.word~\b",
+    "talks.between": r"(?i)\b(?:~talks.word~)\b[^.;]{0,90}?\bbetween (?P<x>[^.;]{3,260})",
+    "talks.on": r"(?i)\b(?:~talks.word~) (?:on|over|about|concerning|regarding|aimed at|for) (?:the |a |an )?"
+    r"(?P<p>(?!(?:~weekdays~)\b|\d)[^.;,]{6,160}?)~talks.stop~",
+    "talks.between_on": r"(?i)\b(?:~talks.word~) between [^.;,]{3,140}? (?:on|over|about|regarding|concerning|aimed at) "
+    r"(?:the |a |an )?(?P<p>(?!(?:~weekdays~)\b|\d)[^.;,]{6,120}?)~talks.stop~",
+    "talks.focused": r"(?i)\b(?:~talks.word~)\b[^.;]{0,60}?\b(?:focus(?:ed|es|ing|sed)? on|aim(?:ed|s)? (?:at|to)|devoted to|"
+    r"concentrat\w+ on|centred on|centered on) (?:(?:a|the|one) (?:\w+ ){0,2}(?:goal|aim|objective|purpose|task|issue|"
+    r"question)[:,]? (?:of )?)?(?:the )?(?P<p>[^.;]{6,160})",
+    "talks.discuss": r"(?i)\b(?P<who>both (?:sides|parties)|the (?:two )?(?:sides|parties)|[^,.;]{3,60}?) (?P<s>continues? to|are|"
+    r"is|have been|will) (?:discuss(?:ing)?|negotiat(?:e|ing)) (?:the )?(?P<p>[^.;,]{6,160})",
+    "talks.mediator": r"(?i)\b(?:~talks.word~|agreement|deal)\b[^.;]{0,80}?\b(?:facilitated|mediated|brokered|hosted|"
+    r"sponsored|chaired) by "
+    r"(?P<m>(?:the )?[^,.;]{2,80}?)(?= (?:continue|have|has|are|were|resumed|remain|began|ended|concluded|collapsed|stalled|"
+    r"failed|in|on|at|since|after|is|was|will|would|to)\b|[,.;]|$)|"
+    r"(?:mediation (?:of|by)|under the auspices of) (?P<m2>(?:the )?[^,.;]{2,60})",
+    "talks.deadlocked": r"(?i)\b(?:deadlock(?:ed)?|stall(?:ed|s)?|stalemate|no progress|at an impasse)\b",
+    "talks.suspended": r"(?i)\b(?:suspended|broke(?:n)? (?:down|off)|collapsed|halted|paused|postponed|cancelled)\b",
+    "talks.agreed": r"(?i)\b(?:reached (?:an )?agreement|agreed (?:on|to)|concluded successfully|signed)\b",
+    "talks.planned": r"(?i)\b(?:(?:will|would) (?:begin|start|be held|take place|resume)|scheduled|planned|expected to "
+    r"(?:begin|start|"
+    r"resume)|upcoming|set to|next (?:week|month) )\b",
+    "talks.ongoing": r"(?i)\b(?:ongoing|on-going|under way|underway|continu(?:e|es|ed|ing)|in progress|resumed|remains?|are "
+    r"being held|"
+    r"have been held|intensif\w+|began|started|take place)\b",
+    # "X and Y signed an agreement on the return of 800 families"
+    "talks.signed": r"(?i)\b(?P<s>(?:have |has )?(?:signed|reached|concluded|agreed)) (?:an? )?(?:(?!no\b|any\b)\w+ )"
+    r"?(?:agreement|deal|"
+    r"memorandum|truce)\b"
+    r"[^.;]{0,60}? (?:on|over|about|for|to allow|providing for) (?:the )?(?P<p>(?!\d{1,2} ~months~|~months~)[^.;,]{6,140})",
+    "talks.sides": r"(?:the )?(?P<a>[^,]{2,80}?)(?:,[^,]{3,80},)? and (?:the )?(?P<b>[^,.;]{2,70}?)(?= (?:have|has|had|on|"
+    r"over|about|"
+    r"are|were|was|is|in|at|to|since|that|which|will|would|continue|resumed|collapsed|stalled|broke|ended|began|failed|"
+    r"focus\w*|aim\w*|concluded)\b|[,.;]|$)",
+    "talks.stop_at": r" (?:on \d|on ~months~|in ~CAP~ on|after|under which|brokered|mediated|that|which)\b",
+    "talks.both": r"(?i)\b(?:both|the two|the) (?:sides|parties)\b",
+    "talks.pair": r"\b(?:[Cc]lashes|[Ww]ar|[Cc]onflict|[Ff]ighting|[Hh]ostilities|[Rr]elations?(?:hip)?|[Tt]ensions?|[Bb]attles?|"
+    r"[Tt]ruce|[Cc]easefire|[Aa]greement) between (?:the )?(?P<a>~talks.name~) and (?:the )?(?P<b>~talks.name~)",
+    "talks.aim": r"(?i)(?P<p>(?:[\w-]+ ){0,2}?(?:humanitarian|temporary) (?:pause|truce|corridor|ceasefire))\b",
+    "talks.session": r"(?i)\bnext (?:session|round|meeting)\b[^.;]{0,80}",
+    # Conditions
+    "conditions.introduced": r"(?i)\b(?:introduc|impos|announc|lay|laid|set|add|attach)(?:es|ed|e|ing|ting|s)?(?: down| out)? "
+    r"(?!any\b|no\b)(?:(?:a|the|its|new|additional|further|several|strict|stricter|more|other|\w+) )"
+    r"{0,3}?(?P<thing>~conditions.thing~)\b",
+    "conditions.wants": r"(?i)\b(?P<verb>wants?|wanted|demands?|demanded|requires?|required|insists? that|insisted that|is "
+    r"demanding|"
+    r"are demanding|is requiring|conditions?) (?:(?:that )?(?P<who>~conditions.subject~) (?:to |should |must )?(?=\w)"
+    r"(?P<to>[^.;]{6,240})|(?P<what>(?:the|a|an|that|full|prior|proof|written) [^.;]{6,240}))",
+    "conditions.must": r"(?i)\b(?P<who>~conditions.subject~) (?:must|have to|has to|are (?:now )?required to|is (?:now )"
+    r"?required to|"
+    r"are obliged to|need to obtain|shall) (?P<what>(?!be (?:able|allowed|free|freed|released|protected|respected|given|reunited|"
+    r"treated|heard)|have access)[^.;]{6,240})",
+    "conditions.absent": r"(?i)\bwithout (?:(?:imposing|setting|putting forward|attaching|making) )?(?:any )?(?:other |additional |"
+    r"new )?(?:~conditions.thing~)\b",
+    "conditions.none_set": r"(?i)\bno (?:other |additional |new |further )?(?:~conditions.thing~) (?:has|have|had|was|were|"
+    r"are|is) (?:been )?"
+    r"(?:set|imposed|attached|put forward|made|placed|announced)\b",
+    "conditions.only_if": r"(?i)(?P<who>~conditions.subject~)? ?(?:can|could|may|will|would) (?:only )?(?:be allowed to )"
+    r"?(?:return|"
+    r"leave|go home|cross|be released|be returned) only (?P<what>(?:if|after|when|once|in exchange for|against) [^.;,]{6,200})",
+    "conditions.named": r"(?i)\b(?!~conditions.refers~ side)(?P<p>~conditions.people~|(?:displaced|civilian|humanitarian) \w+)",
+    "conditions.end": r"(?i),? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|an) (?:demand|condition|requirement|move|step|"
+    r"rule)\b|, (?:which|while|but|according to|said|he said|she said)\b|[.;]",
+    "conditions.called": r"(?i), (?:a|an|which|in) ~conditions.word~?(?: that| which)? ?(?P<who>[^,.;]{2,60}?) (?:has |have "
+    r")?(?:called|"
+    r"described as|considers?|denounced as|condemned as|rejected as|dismissed as) (?P<what>[^.;]{4,160})",
+    "conditions.objects": r"(?i)(?P<verb>considers?|considered|calls|called|describe[sd]?|denounce[sd]?|condemn(?:s|ed)?|"
+    r"reject(?:s|"
+    r"ed)?|object(?:s|ed)? to|oppose[sd]?|protest(?:s|ed)?(?: against)?|refuse[sd]?|dispute[sd]?|criticised|criticized) (?:that )?"
+    r"~conditions.refers~ (?:\w+ )?(?:demands?|conditions?|requirements?|restrictions?|fees?|deadline|rules?|move|policy|measures?|"
+    r"decision|order|plan|practice|terms|permits?)\b(?P<what>[^.;]{0,200})",
+    "conditions.reason": r",? (?:because|to be|as|saying|since|on the grounds that|is|was|calling (?:it|them|this))? "
+    r"?(?P<w>[^.;]{3,160})",
+    "conditions.negative": r"(?i)(?:(?:could|may|might|would|should|can) )?(?:(?:be|is|are|was|were) )?(?:(?:deemed|"
+    r"considered|seen as|"
+    r"regarded as) )?\b(?:~conditions.bad~)\b(?:(?! (?:and|but|has|have|had|is|are|may)\b)[^,.;\"]){0,90}",
+    "conditions.party": r"\b(?i:~conditions.side~)(?: (?:in|of) (?:the )?~CAP~(?: ~CAP~)?)?$",
+    "conditions.more": r"(?:, |: |, including | that | requiring )(?P<w>[^.;]{6,240})",
+    "conditions.for": r" for (?P<w>[^.;]{6,240})",
+    "conditions.alleged": r"(?i)\b(?:reportedly|allegedly|apparently|is said to|are said to|supposedly)\b",
+    "conditions.money": r"[$€£]|\bUSD\b",
+    # The subject before the verb, and its shortest whole form.
+    "conditions.imposer": r"(?:.*(?:[,;:\"] |\b(?:that|but|said|while|as|because|where|when) )|^)"
+    r"(?P<s>(?:[Tt]he )?(?:[\w'-]+ ){0,6}?[\w'-]+?)"
+    r"(?: (?:has|have|had|is|are|now|also|again|would|will|continues? to|\w+ly))* ?$",
+    "conditions.imposer_phrase": r"(?:.*\b)?(?P<p>[Tt]he (?:[\w'-]+ ){0,5}[\w'-]+)$",
+    "conditions.imposer_name": r"(?:[Tt]he )?~CAP~(?: (?:of |for |and )?(?:the )?~CAP~)*$",
+    "conditions.since": r"(?i)\b(?:since|from|as of) $",
+    "conditions.moving": r"(?i)\b(?:return|releas|repatriat|let|allow|evacuat|cross|deliver|enter)\w*",
+    "conditions.moved": r"(?i)\b(?:had |has |have )?(?:returned|released|let|allowed|repatriated|evacuated)\b",
+    "conditions.exchange": r"(?i)\b(?:in exchange for|for(?= each\b| every\b)) ",
+}

@@ -1,0 +1,39 @@
+"""How English articles and reports open: named patterns for titles, datelines, days; each with its triple in the cases."""
+
+PARTS: dict[str, str] = {
+    "source.day": r"(?P<date>[^()\n-]{4,24}?)",
+}
+
+PATTERNS: dict[str, str] = {
+    # Lines of a letterhead that say what kind of paper it is; none is a title.
+    "source.kind": r"(?i)\W*(?:press release|news release|statement|communiqu[eé]|media advisory|press statement|news|report|"
+    r"update|"
+    r"for immediate release|english|opinion|breaking(?: news)?|exclusive|press briefing notes?|briefing notes?|original)\W*$",
+    # Headings of a report that come before any title when it has none.
+    "source.section": r"(?i)\W*(?:key (?:figures|points|messages|facts|developments)|highlights|situation (?:overview|"
+    r"update)|overview|"
+    r"summary|in numbers|at a glance|background|needs|response|funding)\b.{0,12}$",
+    "source.office": r"(?:the )?(?:Office|Ministry|Department|Embassy|Permanent Mission|Secretariat|Spokesperson|Delegation|Bureau|"
+    r"Directorate) (?:of|for|to|in) ",
+    # "WARSAW, March 18 (Wire) -", "Town / Camp - January 22", "(Port Royal, 14 June 2022):"
+    "source.dateline": r"\(?(?P<place>[~UPPER~][~UPPER~'-]{2,}(?: [~UPPER~'-]{2,})*)(?P<more>, [~UPPER~][\w.]+(?: "
+    r"[~UPPER~][\w.]+)*)?"
+    r"(?:,? ?~source.day~)?"
+    r" ?(?:\((?P<agency>[^()\n]{2,40})\) ?(?:[-\u2014:] ?)?|(?:\. )?/(?P<wire>[\w -]{2,20})/\.? ?[-\u2014]?|[-\u2014:] )",
+    # The same in small letters needs an agency or a date to be told from a sentence.
+    "source.soft_dateline": r"\(?(?P<place>[~UPPER~][\w'-]+(?:(?: | ?/ ?)[~UPPER~][\w'-]+){0,2})?(?P<more>, [~UPPER~][\w.]+)?"
+    r"(?:,? ?(?:[-\u2014] )?~source.day~)? ?(?:\((?P<agency>[A-Z][^()\n]{1,40})\))?(?: ?[-\u2014] |\)[:.]? )",
+    # A line of its own: "Town / Camp - January 22".
+    "source.place_line": r"(?P<place>[~UPPER~][\w'-]+(?:(?: | ?/ ?)[~UPPER~][\w'-]+){0,3})(?:, [~UPPER~]\w+)? ?(?:,|[-\u2014]) ?$",
+    "source.no_place": r"(?i)(?:file|photo|update|updated|video|watch|breaking|exclusive|correct(?:ed|ion)|q|a|note|contact|"
+    r"published)$",
+    "source.byline": r"(?:[Bb]y|BY|Interview by|Reporting by|Story by|Text by) (?P<by>~NAME~)",
+    "source.named": r"(?i)(?:source|from|via|published by|issued by|agency): ?(?P<outlet>[^\n|]{2,60}?) ?$|from "
+    r"(?P<outlet2>radio [^\n|]{2,40}) ?$",
+    "source.report": r"(?i)(?P<outlet>[^-\n]{2,80}?) [-|:] (?P<title>[^\n]*\b(?:report|update|bulletin|brief|snapshot|overview|"
+    r"dashboard)\b[^\n]*)$",
+    "source.letterhead": r"(?i)\b(?:~org_words~|republic|kingdom|parliamentary)\b",
+    # A day that belongs to what the line tells, not to the paper.
+    "source.told_day": r"(?i)(?<!published\s)(?<!posted\s)(?<!updated\s)\b(?:since|after|before|until|till|from|in|on|between|"
+    r"by|during) $",
+}
