@@ -67,10 +67,11 @@ def sample_of(shingles: frozenset[int]) -> list[int]:
 
 def share(text_a: str, text_b: str) -> float:
     """How much of the smaller text stands in the other one too, 0 to 1."""
-    return _share(shingles_of(text_a), shingles_of(text_b))
+    return share_of(shingles_of(text_a), shingles_of(text_b))
 
 
-def _share(one: frozenset[int], other: frozenset[int]) -> float:
+def share_of(one: frozenset[int], other: frozenset[int]) -> float:
+    """The same for texts whose shingles are at hand."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
 
@@ -95,7 +96,9 @@ def likely_originals(viewer: User, source: Source) -> list[Likeness]:
     voices = voice_of([source.id, *(other.id for other in alike)])
     mine = shingles_of(source.text)
     found = [
-        Likeness(other, round(_share(mine, shingles_of(other.text)), 4)) for other in alike if voices[other.id] != voices[source.id]
+        Likeness(other, round(share_of(mine, shingles_of(other.text)), 4))
+        for other in alike
+        if voices[other.id] != voices[source.id]
     ]
     likely = [likeness for likeness in found if likeness.share >= COPY_SHARE]
     return sorted(likely, key=lambda likeness: (-likeness.share, likeness.source.captured_at, likeness.source.id))

@@ -8,6 +8,7 @@ a reprint that is taken for a confirmation does harm, a confirmation that is ove
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from casetrack.models.officials import Official, OfficialName
 from casetrack.models.organisations import Organisation, OrganisationName
 from casetrack.models.sources import Source
 from casetrack.models.statements import Statement
-from casetrack.operations.copies import COPY_SHARE, share, voice_of
+from casetrack.operations.copies import COPY_SHARE, share_of, shingles_of, voice_of
 from casetrack.wording import gettext as _
 
 _AGENCY = re.compile(
@@ -48,7 +49,30 @@ class _Voice:
     ids: set[UUID] = field(default_factory=set)
     spellings: list[frozenset[str]] = field(default_factory=list)
     source: Source | None = None
+    told: "_Told | None" = None
     root: UUID | None = None
+
+
+@dataclass
+class _Told:
+    """What an article tells of where it comes from, worked out once however many statements rest on it."""
+
+    source: Source
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The runs of words of its text."""
+        return shingles_of(self.source.text)
+
+    @cached_property
+    def agencies(self) -> set[str]:
+        """The agencies that it names."""
+        return agencies_of(self.source)
+
+    @cached_property
+    def outlet_names(self) -> list[str]:
+        """What another text may call its outlet."""
+        return outlet_names(self.source, self.agencies)
 
 
 def judge(one: Statement, other: Statement) -> Judgement:
@@ -114,24 +138,24 @@ def _same_carrier(first: _Voice, second: _Voice) -> str:
 
 def _leaning(first: _Voice, second: _Voice) -> str:
     """Why the texts are not two: shared wording, or one named as the source of the other."""
-    one, other = first.source, second.source
+    one, other = first.told, second.told
     assert one is not None and other is not None
-    part = share(one.text, other.text)
+    part = share_of(one.shingles, other.shingles)
     if part >= COPY_SHARE:
         return _("The articles share %(n)s %% of their wording.", n=round(part * 100))
     for text_of, named in ((other, one), (one, other)):
-        for name in outlet_names(named):
-            if names(text_of.text, name):
-                return _("The article of %(outlet)s names %(name)s as a source.", outlet=text_of.publisher, name=name)
-    agency = next(iter(sorted(agencies_of(one) & agencies_of(other))), None)
+        for name in named.outlet_names:
+            if names(text_of.source.text, name):
+                return _("The article of %(outlet)s names %(name)s as a source.", outlet=text_of.source.publisher, name=name)
+    agency = next(iter(sorted(one.agencies & other.agencies)), None)
     if agency:
         return _("Both articles name the agency %(name)s.", name=agency)
     return ""
 
 
-def outlet_names(source: Source) -> list[str]:
-    """What another text may call the outlet of an article, or the agency that it takes its text from."""
-    found = [source.publisher or "", *sorted(agencies_of(source))]
+def outlet_names(source: Source, agencies: Iterable[str]) -> list[str]:
+    """What another text may call the outlet of an article, or the agencies that it takes its text from."""
+    found = [source.publisher or "", *sorted(agencies)]
     plain = [_ARTICLE.sub("", name).strip() for name in found if name]
     return list(dict.fromkeys(name for name in [*plain, *(_initials(name) for name in plain)] if len(name) > 2))
 
@@ -180,9 +204,11 @@ def _voices(statements: dict[UUID, Statement]) -> dict[UUID, _Voice]:
     bodies = _spellings(
         Organisation, OrganisationName.organisation_id, OrganisationName.name, {s.said_by_organisation_id for s in given} - {None}
     )
+    told = {key: _Told(source) for key, source in sources.items()}
     found = {}
     for statement in given:
-        voice = _Voice(source=sources.get(statement.carried_by_source_id) if statement.carried_by_source_id else None)
+        carried = told.get(statement.carried_by_source_id) if statement.carried_by_source_id else None
+        voice = _Voice(source=carried.source if carried else None, told=carried)
         voice.root = roots.get(voice.source.id) if voice.source is not None else None
         known = [*people.get(statement.said_by_official_id, []), *bodies.get(statement.said_by_organisation_id, [])]
         spelled = list(dict.fromkeys([*([statement.said_by_name] if statement.said_by_name else []), *known]))
