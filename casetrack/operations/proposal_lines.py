@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import joinedload
 
+from casetrack.errors import Conflict
 from casetrack.extensions import db
 from casetrack.models.proposals import Proposal
 from casetrack.models.sources import Source
@@ -53,6 +54,13 @@ def to_decide() -> ColumnElement[bool]:
 def may_decide(viewer: User, source: Source) -> bool:
     """Those who import articles decide, on the articles of their own team."""
     return access.may_import_articles(viewer) and viewer.team_id == source.team_id
+
+
+def still_as_read(proposal: Proposal) -> None:
+    """Whoever held the article before us may have decided this while we waited for them. Raises Conflict."""
+    now = db.session.execute(select(Proposal.version).where(Proposal.id == proposal.id)).scalar_one()
+    if now != proposal.version:
+        raise Conflict
 
 
 # --- the order ---

@@ -37,6 +37,7 @@ from casetrack.operations.proposal_lines import (
     outline,
     page_of_proposals,
     progress,
+    still_as_read,
     to_decide,
     visible,
 )
@@ -253,14 +254,7 @@ def _check(proposal: Proposal, by: User, version: int | None) -> None:
     if proposal.state != "pending":
         raise RuleBroken("", _("This was decided already. Undo that decision first."))
     holds.use(proposal.source, by)
-    _still_as_read(proposal)
-
-
-def _still_as_read(proposal: Proposal) -> None:
-    """Whoever held the article before us may have decided this while we waited for them."""
-    now = db.session.execute(select(Proposal.version).where(Proposal.id == proposal.id)).scalar_one()
-    if now != proposal.version:
-        raise Conflict
+    still_as_read(proposal)
 
 
 def _siblings(proposal: Proposal) -> list[Proposal]:

@@ -16,7 +16,7 @@ from casetrack.models.proposals import Proposal
 from casetrack.models.users import User
 from casetrack.operations import citations, corrections, count_links, groups, holds, ledger, ledger_words, name_skeletons, standings
 from casetrack.operations.accepted_records import PARTS, TABLES
-from casetrack.operations.proposal_lines import may_decide
+from casetrack.operations.proposal_lines import may_decide, still_as_read
 from casetrack.wording import gettext as _
 
 # What is filed under a case by people and by other decisions, and not by opening it.
@@ -48,6 +48,7 @@ def undo(proposal: Proposal, by: User, *, version: int | None) -> Proposal:
     if about is not None and not groups.groups_by_id(by, [about]):
         raise NotAllowed
     holds.use(proposal.source, by)
+    still_as_read(proposal)
     was = ledger.snapshot(proposal)
     _take_back(proposal, by)
     proposal.state, proposal.decided_at, proposal.decided_by_id = "pending", None, None
