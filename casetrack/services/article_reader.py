@@ -234,6 +234,7 @@ class _Parser:
             self.most_memory = max(self.most_memory, process.memory)
             if process.is_worn():
                 self._end()
+                self._running()  # loads while this file is worked on
             return answer
 
     def close(self) -> None:

@@ -82,13 +82,18 @@ def stream(content: bytes, more: bytes = b"") -> bytes:
 
 
 def written(lines: Sequence[str], top: int = 760) -> bytes:
-    """Drawing commands that write lines; an empty line leaves room."""
+    """Drawing commands that write lines; an empty line leaves room, a tab leads to the next column."""
     out, height = [b"BT /F1 11 Tf"], top
     for line in lines:
-        safe = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252", "replace")
-        out.append(b"1 0 0 1 60 %d Tm (%s) Tj" % (height, safe))
+        for column, cell in enumerate(line.split("\t")):
+            out.append(_shown(cell, 60 + 150 * column, height))
         height -= 14
     return b"\n".join([*out, b"ET"])
+
+
+def _shown(text: str, left: int, height: int) -> bytes:
+    safe = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252", "replace")
+    return b"1 0 0 1 %d %d Tm (%s) Tj" % (left, height, safe)
 
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"

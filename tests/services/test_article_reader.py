@@ -261,6 +261,13 @@ def test_a_word_cut_at_the_end_of_a_line_is_put_together_unless_the_hyphen_is_it
     )
 
 
+def test_a_table_of_a_pdf_comes_row_by_row() -> None:
+    lines = ["The office counts them every evening and has sent us this table, which it calls", "preliminary:", ""]
+    table = ["Place\tPeople\tSince", "Lower Sarn\t30\t1 March", "", "Nobody was counted elsewhere."]
+    text = read_file(pdf_file([lines + table])).text
+    assert text == f"{lines[0]} preliminary:\n\n{ROWS}\n\nNobody was counted elsewhere."
+
+
 def test_a_pdf_in_several_scripts_keeps_their_letters() -> None:
     words, arabic = "Тридцять людей чекають; thirty people wait", "وصل خمسون شخصا في مارس"
     blocks = [blocks_of_pdf.text(words), blocks_of_pdf.text(arabic)]

@@ -15,6 +15,7 @@ from casetrack.services.article_formats.outcome import MOST_SIGNS, Found, Refuse
 
 MOST_PAGES = 300
 LEAST_REPEATS = 3
+CELL_GAP = 1.6  # of the height of a sign
 PARAGRAPH_GAP = 1.35  # of the usual distance between two lines
 # What the library puts for a hyphen at the end of a line, and for the end of that line too.
 _CUT_WORD = re.compile("[\ufffe\x02]$")
@@ -22,6 +23,7 @@ _LINE = re.compile("[^\n\ufffe\x02]*[\n\ufffe\x02]|[^\n\ufffe\x02]+")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST_PART, _FIRST_PART = re.compile(r"[\w-]*\Z"), re.compile(r"\w*")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety vingt trente quarante cinquante soixante".split())
+_BLANK = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
 _BULLET = re.compile(r"\s*(?:[•·▪●○◦‣⁃*\u2013\u2014\uf0b7-]|\d{1,2}[.)]|[a-z]\))\s+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
@@ -30,10 +32,11 @@ _NO_NAME = frozenset("user admin administrator author unknown anonymous owner de
 
 
 class Line(NamedTuple):
-    """One line of a page: its text and the height at which it stands (None where the file does not say)."""
+    """One line of a page: its text, the height at which it stands (None if the file does not say), and whether it is a table's."""
 
     text: str
     top: float | None
+    row: bool = False
 
 
 def read_pdf(raw: bytes) -> Found:
@@ -90,19 +93,39 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
         for piece in _LINE.finditer(text):
             said = piece[0].rstrip("\r\n")
             lead = len(said) - len(said.lstrip())
-            top = _top(written, piece.start() + lead) if placed and said.strip() else None
-            lines.append(Line(said, top))
+            if not placed or not said.strip():
+                lines.append(Line(said, None))
+                continue
+            cells = _cells(written, piece.start(), said)
+            lines.append(Line(" | ".join(cells), _top(written, piece.start() + lead), len(cells) > 1))
         return [line for line in lines if line.text.strip()]
     finally:
         written.close()
 
 
 def _top(written: pypdfium2.PdfTextPage, at: int) -> float | None:
+    box = _box(written, at)
+    return box[1] if box else None
+
+
+def _cells(written: pypdfium2.PdfTextPage, at: int, said: str) -> list[str]:
+    """The line cut where it leaves far more room than a blank needs: the cells of a table."""
+    cells, begin = [], 0
+    for blank in _BLANK.finditer(said):
+        before, after = _box(written, at + blank.start() - 1), _box(written, at + blank.end())
+        if before and after and after[0] - before[2] > CELL_GAP * max(before[3] - before[1], 1.0):
+            cells.append(said[begin : blank.start()].strip())
+            begin = blank.end()
+    return [*cells, said[begin:] if not cells else said[begin:].strip()]
+
+
+def _box(written: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right and top of a sign."""
     try:
-        _left, bottom, _right, _upper = written.get_charbox(at, loose=True)
+        left, bottom, right, top = written.get_charbox(at, loose=True)
     except (pypdfium2.PdfiumError, ValueError, IndexError):
         return None
-    return float(bottom)
+    return float(left), float(bottom), float(right), float(top)
 
 
 def _without_repeats(pages: list[list[Line]]) -> list[list[Line]]:
@@ -139,17 +162,17 @@ def _words(pages: list[list[Line]]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _paragraphs(page: list[Line], words: frozenset[str]) -> list[str]:
+def _paragraphs(page: list[Line], words: frozenset[str]) -> list[Block]:
     """The lines of a page as paragraphs: a new one begins after more room than usual, at a bullet, or after a short line."""
     gap = _usual_gap(page)
-    widest = max((len(line.text.strip()) for line in page), default=0)
-    paragraphs: list[str] = []
+    widest = max((len(line.text.strip()) for line in page if not line.row), default=0)
+    paragraphs: list[Block] = []
     before: Line | None = None
     for line in page:
-        if before is None or _begins(before, line, gap, widest):
-            paragraphs.append(line.text.strip())
+        if before is None or line.row or before.row or _begins(before, line, gap, widest):
+            paragraphs.append(Block("row" if line.row else "paragraph", line.text.strip()))
         else:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text.strip(), words)
+            paragraphs[-1] = Block("paragraph", _joined(paragraphs[-1].text, line.text.strip(), words))
         before = line
     return paragraphs
 
@@ -198,10 +221,13 @@ def _is_compound(first: str, last: str, words: frozenset[str]) -> bool:
     return first + last not in words and first in words and last in words and len(first) > 1
 
 
-def _continue(blocks: list[Block], paragraphs: list[str], words: frozenset[str]) -> None:
+def _continue(blocks: list[Block], paragraphs: list[Block], words: frozenset[str]) -> None:
     """Add a page; a sentence that runs over from the page before stays one paragraph."""
-    for number, paragraph in enumerate(paragraphs):
-        if number == 0 and blocks and paragraph[:1].islower() and blocks[-1].text[-1:] not in ".!?:;":
+    for number, (kind, paragraph) in enumerate(paragraphs):
+        if kind == "row":
+            blocks.append(Block(kind, _clean(paragraph)))
+            continue
+        if number == 0 and blocks and blocks[-1].kind != "row" and paragraph[:1].islower() and blocks[-1].text[-1:] not in ".!?:;":
             blocks[-1] = Block(blocks[-1].kind, _clean(_joined(blocks[-1].text, paragraph, words)))
             continue
         bullet = _BULLET.match(paragraph)
