@@ -52,7 +52,10 @@ def test_reading_and_importing_keep_well_within_a_multiple_of_their_targets() ->
     """The short form: few articles and runs, on whatever machine; the targets themselves are what `make bench-articles` holds."""
     figures, shares = articles.measure(40, 30)
     by_name = {one.what: one.figure for one in figures}
-    assert by_name["read and search one article, p50"] < 4 * articles.P50_MS
+    # The processor's own time, so that a busy neighbour of the test machine does not count.
+    assert 0 < by_name["p50, were the core ours alone"] < 2 * articles.P50_MS
+    assert by_name["read and search one article, p50"] > 0
     assert by_name["peak memory of that process"] < articles.MEMORY_MB
-    assert by_name["import of 40 articles"] > articles.ARTICLES_A_SECOND / 5
+    assert by_name["the same, were the core ours alone"] > articles.ARTICLES_A_SECOND / 4
+    assert by_name["proposals stored for them"] > 40
     assert all(abs(sum(stages.values()) - 100) < 0.1 for _title, stages in shares)
