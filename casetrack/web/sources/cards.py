@@ -86,6 +86,7 @@ def cards_of(source: Any, rows: list[Any], lines: list[Any], *, current: int, sh
     offered = groups_offered(lines)
     matches = likely_matches.matches_of(current_user, source, rows)
     remarks = weighing.remarks_of(current_user, source, rows, matches)
+    mismatches = proposals.mismatches_of([p for p in rows if p.state == "pending"], source)
     about = [p.group_id for p in rows if p.group_id] + [match.id for match in matches.values() if match and match.kind == "groups"]
     named = {group.id: group for group in groups.groups_by_id(current_user, about)} if about else {}
     found = []
@@ -104,7 +105,7 @@ def cards_of(source: Any, rows: list[Any], lines: list[Any], *, current: int, sh
                 quotes=quotes_of(proposal),
                 flags=[sentence(flag) for flag in weighing.flags_of(proposal, source) if flag != FLAG],
                 remarks=[_with_link(remark) for remark in remarks.get(proposal.id, ())] if pending else [],
-                mismatch=proposals.mismatch_of(proposal, source) if pending else None,
+                mismatch=mismatches.get(proposal.id),
                 match=match,
                 match_url=_page_of(match.kind, match.id, named.get(match.id)) if match else "",
                 needs_group=kind.needs_group or proposal.type == "DisplacedGroup",
