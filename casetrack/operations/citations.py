@@ -24,8 +24,9 @@ from casetrack.wording import gettext as _
 __all__ = ["Citation"]
 WHOLE = "*"
 AROUND = 200  # signs of the text on either side of a passage
-# A value on screen that two columns make: its passages may be tied to either.
-TOGETHER = {"low": ("low", "high"), "high": ("low", "high")}
+# A value on screen that several columns make: its passages may be tied to any of them.
+COUNT = ("low", "high", "qualifier", "unit")
+TOGETHER = {"low": COUNT, "high": COUNT}
 
 
 @dataclass(frozen=True)
@@ -118,18 +119,30 @@ def doubt_word(state: str) -> str:
 
 @dataclass(frozen=True)
 class Quote:
-    """A citation with the text around its passage; `cut_before` and `cut_after`: the article has more on that side."""
+    """A passage with the text around it. Citations of one decision that touch ("thirty", "residents") are one passage; `citation`
+    is the one that begins it. `cut_before` and `cut_after`: the article has more on that side."""
 
-    citation: Citation
+    citations: tuple[Citation, ...]
+    end: int
     before: str
     passage: str
     after: str
     cut_before: bool
     cut_after: bool
 
+    @property
+    def citation(self) -> Citation:
+        """The first of them."""
+        return self.citations[0]
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields that rest on it."""
+        return list(dict.fromkeys(one.field for one in self.citations))
+
 
 def quotes_of(viewer: User, record_id: UUID, names: Iterable[str]) -> list[Quote]:
-    """Every citation of these fields of a record, withdrawn ones too, the first made first, each with about 200 signs of its
+    """Every passage behind these fields of a record, withdrawn ones too, by article and place, each with about 200 signs of its
     article on either side. The caller reached the record. One look-up; no whole article is read."""
     begins = case((Citation.start_at > AROUND, Citation.start_at - AROUND), else_=0)
     window = func.substr(Source.text, begins + 1, Citation.end_at - begins + AROUND)
@@ -139,15 +152,47 @@ def quotes_of(viewer: User, record_id: UUID, names: Iterable[str]) -> list[Quote
         .where(Citation.record_id == record_id, Citation.field.in_(list(names)))
         .add_columns(window, Source.text_signs)
         .options(joinedload(Citation.source), joinedload(Citation.created_by), joinedload(Citation.settled_by))
-        .order_by(Citation.created_at, Citation.id)
+        .order_by(Source.captured_at, Citation.source_id, Citation.start_at, Citation.end_at, Citation.id)
     )
-    return [_quote(citation, text, signs) for citation, text, signs in db.session.execute(query)]
+    found: list[Quote] = []
+    for citation, text, signs in db.session.execute(query):
+        quote = _quote(citation, text, signs)
+        at = next((at for at, one in enumerate(found) if _touch(one, quote)), None)
+        if at is None:
+            found.append(quote)
+        else:
+            found[at] = _joined(found[at], quote)
+    return found
 
 
 def _quote(citation: Citation, text: str, signs: int) -> Quote:
     begins = max(0, citation.start_at - AROUND)
     start, end = citation.start_at - begins, citation.end_at - begins
-    return Quote(citation, text[:start], text[start:end], text[end:], begins > 0, citation.end_at + AROUND < signs)
+    more = citation.end_at + AROUND < signs
+    return Quote((citation,), citation.end_at, text[:start], text[start:end], text[end:], begins > 0, more)
+
+
+def _touch(one: Quote, other: Quote) -> bool:
+    """Two passages of one decision, both standing or both taken back, with nothing but a blank between them. What stands behind the
+    whole record is a passage of its own."""
+    first, second = one.citation, other.citation
+    if (first.source_id, first.proposal_id, first.is_withdrawn) != (second.source_id, second.proposal_id, second.is_withdrawn):
+        return False
+    if (first.field == WHOLE) != (second.field == WHOLE):
+        return False
+    between = one.after[: max(0, second.start_at - one.end)]
+    return second.start_at <= one.end + AROUND and not between.strip()
+
+
+def _joined(one: Quote, other: Quote) -> Quote:
+    """One passage of two; `other` begins no earlier."""
+    together = (*one.citations, *other.citations)
+    further = other.end - one.end
+    if further <= 0:
+        return Quote(together, one.end, one.before, one.passage, one.after, one.cut_before, one.cut_after)
+    between = one.after[: max(0, other.citation.start_at - one.end)]
+    passage = one.passage + between + other.passage[len(other.passage) - further + len(between) :]
+    return Quote(together, other.end, one.before, passage, other.after, one.cut_before, other.cut_after)
 
 
 def counts_by_source(viewer: User, group: Group) -> dict[UUID, int]:

@@ -23,7 +23,7 @@ def show_citations(kind: str, key: Any, field: str) -> str:
     name = WHOLE if field == WHOLE_WORD else field
     names = citations.TOGETHER.get(name, (name,))
     quotes = citations.quotes_of(current_user, record.id, {*names, WHOLE})
-    own = [quote for quote in quotes if quote.citation.field in names]
+    own = [quote for quote in quotes if quote.citation.field != WHOLE or name == WHOLE]
     if not quotes or not (own or any(not quote.citation.is_withdrawn for quote in quotes)):
         raise NotFound
     group_id = record.id if kind == "groups" else getattr(record, "group_id", None)
@@ -37,5 +37,6 @@ def show_citations(kind: str, key: Any, field: str) -> str:
         standing=[quote for quote in own if not quote.citation.is_withdrawn],
         whole=[quote for quote in quotes if quote.citation.field == WHOLE and quote not in own and not quote.citation.is_withdrawn],
         history=[quote for quote in own if quote.citation.is_withdrawn],
+        label_of=ledger_words.field,
         is_statement=kind == "statements",
     )

@@ -311,9 +311,13 @@ def test_a_quote_shows_the_text_around_it_and_keeps_history(office: Office) -> N
         source_id=source.id,
         proposal_id=key[0].id if key else None,  # type: ignore[arg-type]
         group_id=group.id,
-        spans=[Span("low", start, start + 15, "forty residents"), Span("high", 0, 7, "Початок")],
+        spans=[
+            Span("low", start, start + 5, "forty"),
+            Span("high", 0, 7, "Початок"),
+            Span("unit", start + 6, start + 15, "residents"),
+        ],
     )
-    quotes = {quote.citation.field: quote for quote in citations.quotes_of(ana, said.id, ["low", "high"])}
+    quotes = {quote.citation.field: quote for quote in citations.quotes_of(ana, said.id, citations.COUNT)}
     low = quotes["low"]
     assert low.passage == "forty residents" and low.after.startswith(" 🏔 wait")
     assert (len(low.before), len(low.after), low.cut_before, low.cut_after) == (200, 200, True, True)
@@ -322,7 +326,7 @@ def test_a_quote_shows_the_text_around_it_and_keeps_history(office: Office) -> N
     assert (evidence.at(said.id, "low"), evidence.at(said.id, "valid_on"), evidence.doubt(said.id, "low")) == ("low", "", "")
     source_marks.mark(source, ana, version=source.version, state="retracted", reason="Taken back")
     assert citations.evidence_of(ana, [said.id]).doubt(said.id, "low") == "retracted"
-    assert source_marks.in_doubt_of(ana, [said.id]) == {said.id: {"low", "high"}}
+    assert source_marks.in_doubt_of(ana, [said.id]) == {said.id: {"low", "high", "unit"}}
     assert citations.evidence_of(office.person("olga"), [said.id]).fields == {}
 
 
