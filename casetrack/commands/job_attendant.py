@@ -103,7 +103,8 @@ def _do(work: ModuleType, waiting: bulk_imports.Waiting) -> None:
     except (OperationalError, InterfaceError, DatabaseBusy):
         raise
     except Exception as fault:  # ours: the others must not wait for it
-        log.error("jobs: %s at item %s", type(fault).__name__, waiting.item_id)
+        bare = RuntimeError(type(fault).__name__)  # the trace without the message, which may hold words of the article
+        log.error("jobs: %s at item %s", bare, waiting.item_id, exc_info=(RuntimeError, bare, fault.__traceback__))
         sentence = _("casetrack failed at this file. Tell your administrator its number: %(n)s", n=waiting.item_id)
     else:
         work.clear(waiting)

@@ -151,7 +151,7 @@ def test_a_fault_of_ours_at_one_file_does_not_stop_the_others(
     def fails_once(by: Any, prepared: Any) -> Any:
         source = keep(by, prepared)
         if "Birch 1" in prepared.text:
-            raise ZeroDivisionError("Upper Birch 1 in words")
+            raise ZeroDivisionError(prepared.text)
         return source
 
     monkeypatch.setattr(importing, "keep", fails_once)

@@ -123,7 +123,7 @@ def test_several_files_become_a_job_whose_page_says_what_became_of_each(committe
     (source,) = [s for s in kept(committed) if "Cedar" in s.title]
     with committed.at_work():
         lines = proposals.outline(committed.person("ana"), source)
-    assert f'href="/sources/{source.id}"' in page and f'">{len(lines)}</td>' in page
+    assert f'href="/sources/{source.id}"' in page and f">{len(lines)}</td>" in page
     assert "An import goes on" not in ana.get("/sources").text
 
 
