@@ -160,6 +160,12 @@ def test_equal_paragraphs_are_all_kept() -> None:
     assert read_file(page(f"<article>{STORY * 3}{again * 4}{STORY}</article>").encode()).text.count("Bring bread") == 4
 
 
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_box_with_a_misleading_name_may_hold_the_article(times: int) -> None:
+    text = text_of(f"<div class='ad-free social story'>{STORY * times}</div><div id='footer'><p>All rights reserved.</p></div>")
+    assert text.count("They have had no bread") == 6 * times and "All rights" not in text
+
+
 def test_questions_and_answers_stay_as_they_are() -> None:
     asked = "<p><strong>Q: Who feeds them?</strong></p><p>A: The village does.</p><p><b>How long?</b><br>A week.</p>"
     assert "Q: Who feeds them?\n\nA: The village does.\n\nHow long?\nA week." in text_of(asked + STORY)

@@ -43,7 +43,7 @@ class Run:
     parent: Any
     anchor: tuple[Any, str]
     cell: Any = None
-    aside: bool = False
+    aside: Any = None  # the outermost box beside the article that it stands in
     linked: int = 0  # signs inside links
     links: int = 0
     mark: str = ""
@@ -62,7 +62,7 @@ class _Open:
     blocks: list[Any] = field(default_factory=list)
     pieces: list[tuple[Any, str, str]] = field(default_factory=list)
     links: int = 0
-    asides: int = 0
+    asides: list[Any] = field(default_factory=list)
     linked: int = 0
     begun: int = 0  # links of the present run
     items: list[tuple[Any, str]] = field(default_factory=list)  # list items whose bullet is not yet written
@@ -79,7 +79,7 @@ class _Open:
         kind, text = self._kind_and_text(text)
         parent = self.blocks[-1] if self.blocks else None
         cell = next((block for block in reversed(self.blocks) if block.tag in ("td", "th")), None)
-        self.runs.append(Run(kind, text, parent, anchor, cell, self.asides > 0, linked, begun))
+        self.runs.append(Run(kind, text, parent, anchor, cell, self.asides[0] if self.asides else None, linked, begun))
 
     def _kind_and_text(self, text: str) -> tuple[str, str]:
         for block in reversed(self.blocks):
@@ -197,7 +197,8 @@ def _enter(reading: _Open, node: Any) -> None:
     elif node.tag == "a":
         reading.links += 1
         reading.begun += 1
-    reading.asides += is_aside(node)
+    if is_aside(node):
+        reading.asides.append(node)
     _take(reading, node, "text", node.text)
 
 
@@ -211,7 +212,8 @@ def _leave(reading: _Open, node: Any, last: bool) -> None:
         reading.pieces.append((node, "", "\u201d"))
     elif node.tag == "a":
         reading.links -= 1
-    reading.asides -= is_aside(node)
+    if reading.asides and reading.asides[-1] is node:
+        reading.asides.pop()
     if not last:
         _take(reading, node, "tail", node.tail)
 

@@ -6,6 +6,7 @@ repeated paragraphs and numbered lists survive. Each run carries one private sig
 
 import codecs
 import re
+from collections import Counter
 from typing import Any
 
 import trafilatura
@@ -119,12 +120,10 @@ def _parsed(text: str) -> Any:
 
 def _article(page: Any, body: Any, runs: list[Run]) -> list[Run]:
     """The runs that make up the article."""
-    around = menus_of(runs) | {run for run in runs if run.aside}
-    plain = [run for run in runs if run not in around] or runs
     kept = _kept(page, body, runs)
-    within = [run for run in kept if run not in around]
-    if _signs(within) * 2 > _signs(kept):
-        kept = within
+    around = menus_of(runs) | _beside(runs, kept or runs)
+    plain = [run for run in runs if run not in around] or runs
+    kept = [run for run in kept if run not in around]
     if not kept:
         return plain
     whole, found = _signs(plain), _signs(kept)
@@ -133,6 +132,16 @@ def _article(page: Any, body: Any, runs: list[Run]) -> list[Run]:
     if whole <= SHORT and linked * 5 <= whole and found * 10 >= whole:
         return plain
     return plain if found * 10 < whole and whole <= 2 * SHORT else kept
+
+
+def _beside(runs: list[Run], kept: list[Run]) -> set[Run]:
+    """The runs in boxes beside the article. One that holds most of what was found is only called so, after adverts or comments."""
+    sizes: Counter[Any] = Counter()
+    for run in kept:
+        if run.aside is not None:
+            sizes[run.aside] += len(run.text)
+    misnamed = {box for box, size in sizes.items() if size * 2 > _signs(kept)}
+    return {run for run in runs if run.aside is not None and run.aside not in misnamed}
 
 
 def _signs(runs: list[Run]) -> int:
@@ -173,7 +182,7 @@ def _filled(runs: list[Run], marks: set[str]) -> list[Run]:
         # A repeat may also stand right behind the last that was found.
         repeats = at - 1 in chosen and run.text == runs[at - 1].text and _frame(runs[at - 1]) is frame
         within = frame is not None and frame in first and first[frame] < at < last[frame]
-        if (within or repeats) and not run.aside and not run.linked:
+        if (within or repeats) and run.aside is None and not run.linked:
             chosen.add(at)
     return [run for at, run in enumerate(runs) if at in chosen]
 
