@@ -17,8 +17,8 @@ from sqlalchemy.orm import undefer
 
 from casetrack.cleaning import name_key, sort_key
 from casetrack.extensions import db
-from casetrack.models.officials import Official, OfficialName
-from casetrack.models.organisations import Organisation, OrganisationName
+from casetrack.models.officials import Official, OfficialName, PostHolding
+from casetrack.models.organisations import Organisation, OrganisationName, Post
 from casetrack.models.sources import Source
 from casetrack.models.statements import Statement
 from casetrack.operations.copies import COPY_SHARE, share_of, shingles_of, voice_of
@@ -28,6 +28,15 @@ _AGENCY = re.compile(
     r"((?:[^\W\d_][\w'’-]* ){0,3})\b((?:News|Press|Telegraph|Information|Wire) (?:Agency|Service)|Newswire|Press Association)\b"
 )
 _ABBREVIATED = re.compile(r"^[A-Z]{2,6}$")
+# Words that name a part played, not somebody: "Odrick's office" is Odrick, "a local official" is nobody in particular.
+_PARTS = frozenset(
+    name_key(word)
+    for word in (
+        "a an and at for from in its of on the to who office official officials authorities spokesman spokeswoman spokesperson "
+        "press service representative source sources residents resident witnesses local senior another one unnamed"
+    ).split()
+)
+_POSSESSIVE = re.compile(r"['’ʼ]s\b")
 _OPENING = 200  # signs of a text in which a dateline may name its agency in brackets
 _IN_BRACKETS = re.compile(r"\(([^()\n]{2,40})\) ?[-\u2013\u2014:]")
 _ARTICLE = re.compile(r"^the\s+", re.I)
@@ -43,10 +52,11 @@ class Judgement:
 
 @dataclass
 class _Voice:
-    """Who says a statement, as ids and as sets of words of every known spelling, and what carries it."""
+    """Who says a statement, as sets of words of every known spelling, the bodies that they speak for, and what carries it."""
 
     label: str = ""
-    ids: set[UUID] = field(default_factory=set)
+    official_id: UUID | None = None
+    bodies: set[UUID] = field(default_factory=set)
     spellings: list[frozenset[str]] = field(default_factory=list)
     source: Source | None = None
     told: "_Told | None" = None
@@ -111,11 +121,19 @@ def _judged(one: Statement, other: Statement, voices: dict[UUID, _Voice]) -> Jud
 def _same_speaker(one: Statement, other: Statement, first: _Voice, second: _Voice) -> str:
     if one.id == other.id:
         return _("This is one and the same statement.")
-    if not first.label or not second.label:
+    if not first.spellings or not second.spellings:
         return _("It is not known who says one of them.")
-    if first.ids & second.ids or any(a <= b or b <= a for a in first.spellings for b in second.spellings):
+    same_official = first.official_id is not None and first.official_id == second.official_id
+    if same_official or any(a <= b or b <= a for a in first.spellings for b in second.spellings):
         return _("Both go back to %(name)s.", name=second.label)
+    if first.bodies & second.bodies:
+        return _("%(one)s and %(other)s speak for the same body.", one=first.label, other=second.label)
     return ""
+
+
+def _naming_words(name: str) -> frozenset[str]:
+    """The words of a speaker's name that name somebody; none when it only says which part they play."""
+    return frozenset(name_key(_POSSESSIVE.sub("", name)).split()) - _PARTS
 
 
 # --- what carries it ---
@@ -206,6 +224,7 @@ def _voices(statements: dict[UUID, Statement]) -> dict[UUID, _Voice]:
     )
     told = {key: _Told(source) for key, source in sources.items()}
     found = {}
+    posts = _bodies({s.said_by_official_id for s in given} - {None})
     for statement in given:
         carried = told.get(statement.carried_by_source_id) if statement.carried_by_source_id else None
         voice = _Voice(source=carried.source if carried else None, told=carried)
@@ -213,8 +232,9 @@ def _voices(statements: dict[UUID, Statement]) -> dict[UUID, _Voice]:
         known = [*people.get(statement.said_by_official_id, []), *bodies.get(statement.said_by_organisation_id, [])]
         spelled = list(dict.fromkeys([*([statement.said_by_name] if statement.said_by_name else []), *known]))
         voice.label = spelled[0] if spelled else ""
-        voice.ids = {key for key in (statement.said_by_official_id, statement.said_by_organisation_id) if key is not None}
-        voice.spellings = [words for name in spelled if (words := frozenset(name_key(name).split()))]
+        voice.official_id = statement.said_by_official_id
+        voice.bodies = {key for key in (statement.said_by_organisation_id, *posts.get(statement.said_by_official_id, ())) if key}
+        voice.spellings = [words for name in spelled if (words := _naming_words(name))]
         found[statement.id] = voice
     return found
 
@@ -236,4 +256,20 @@ def _spellings(record_class: Any, owner: Any, spelling: Any, keys: set[UUID | No
     for query in (main, others):
         for key, name in db.session.execute(query):
             found.setdefault(key, []).append(name)
+    return found
+
+
+def _bodies(officials: set[UUID | None]) -> dict[UUID | None, list[UUID]]:
+    """{official: the bodies in which they hold or held a post}."""
+    found: dict[UUID | None, list[UUID]] = {}
+    if not officials:
+        return found
+    query = (
+        select(PostHolding.official_id, Post.organisation_id)
+        .join(Post, Post.id == PostHolding.post_id)
+        .where(PostHolding.official_id.in_(officials))
+    )
+    for official_id, organisation_id in db.session.execute(query):
+        if organisation_id is not None:
+            found.setdefault(official_id, []).append(organisation_id)
     return found
