@@ -190,10 +190,13 @@
       target = pressedBy(letter);
       if (target) {
         event.preventDefault();
+        select();
         target.click();
         if (target.tagName === 'SUMMARY') {
           enter(target.parentElement);
         }
+      } else if (letter === 's') {
+        move(1);
       }
     }
   });
@@ -227,7 +230,7 @@
   }
   function select() {
     var selection = window.getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) {
+    if (!page.querySelector('[data-text]') || !selection.rangeCount || selection.isCollapsed) {
       return;
     }
     var range = selection.getRangeAt(0);
@@ -242,9 +245,7 @@
       });
     }
   }
-  if (page.querySelector('[data-text]')) {
-    page.addEventListener('selectionchange', select);
-  }
+  page.addEventListener('selectionchange', select);
 
   /* Fill from selection: the button is made here, because without script it would do nothing; then the words are typed. */
   all('form[data-fill] [data-filled]').forEach(function (place) {

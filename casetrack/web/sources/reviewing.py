@@ -71,7 +71,7 @@ class Laid:
         """The page to show: where the proposal asked for stands, else the page asked for, else where the cited passage stands."""
         found = self.page_of(at) or asked
         if not found and citation is not None:
-            found = stretches.page_at(self.starts, citation.start_at)
+            found = stretches.page_at(self.starts, citation.start)
         return min(max(found, 1), self.pages)
 
 
@@ -91,8 +91,7 @@ def review(source: Any, *, page: int = 0, at: int = 0, shown: Any = None, select
     """Draw the page. `shown` is a form that came back with a broken rule, by its proposal: (proposal id, form); `selection` is the
     form for a record of one's own, `wrong` any other form, when these came back."""
     layout = laid(source)
-    cited = request.args.get("passage")
-    citation = citations.get_citation(current_user, source, cited) if cited else None
+    citation = _cited(source, request.args.get("passage"))
     page = layout.page(page, at, citation)
     rows = proposal_lines.page_of_proposals(current_user, source, layout.lines, page)
     may_decide = proposals.may_decide(current_user, source)
@@ -128,6 +127,27 @@ def review(source: Any, *, page: int = 0, at: int = 0, shown: Any = None, select
         kinds_at_once=kinds_at_once(layout) if may_decide else [],
         for_information=_for_information(source) if page == layout.pages else [],
     )
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The passage that a link asks to be shown."""
+
+    start: int
+    end: int
+    passage: str
+
+
+def _cited(source: Any, key: str | None) -> Cited | None:
+    """A citation, with what touches it: "thirty" and "residents" support one figure and are shown as one passage."""
+    if not key:
+        return None
+    citation = citations.get_citation(current_user, source, key)
+    names = citations.TOGETHER.get(citation.field, (citation.field,))
+    for quote in citations.quotes_of(current_user, citation.record_id, names):
+        if any(one.id == citation.id for one in quote.citations):
+            return Cited(quote.citation.start_at, quote.end, quote.passage)
+    return Cited(citation.start_at, citation.end_at, citation.passage)
 
 
 def _current(layout: Laid, rows: list[Any], page: int, at: int, waiting: int | None) -> int:
@@ -211,7 +231,7 @@ def marks_of(rows: list[Any], citation: Any, url: str = "") -> list[Mark]:
         for start, end in dict.fromkeys((p["start"], p["end"]) for p in whole):
             found.append(Mark(number, start, end, ROLES.get(proposal.state, ""), url or f"#r{number}", label))
     if citation is not None:
-        found.append(Mark(0, citation.start_at, citation.end_at, "current"))
+        found.append(Mark(0, citation.start, citation.end, "current"))
     return found
 
 
