@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload
 
 from casetrack import clock, limits
 from casetrack.errors import NotAllowed, RuleBroken
@@ -18,8 +19,20 @@ from casetrack.extensions import db
 from casetrack.models.groups import Group
 from casetrack.models.ledger import LedgerEntry
 from casetrack.models.sources import Citation, Source
+from casetrack.models.statements import Statement
 from casetrack.models.users import User
-from casetrack.operations import access, citations, cited_records, copies, corrections, doubts, groups, ledger, ledger_words
+from casetrack.operations import (
+    access,
+    citations,
+    cited_records,
+    copies,
+    corrections,
+    doubts,
+    groups,
+    ledger,
+    ledger_words,
+    statements,
+)
 from casetrack.operations.reach import groups_reached
 from casetrack.wording import gettext as _
 
@@ -88,6 +101,23 @@ def out_of_sight(viewer: User, source: Source) -> int:
     """How many records rest on it that the viewer may not see: counted, never named."""
     cited = _standing(source)
     return len({one.record_id for one in cited}) - len(_records(viewer, cited))
+
+
+def carried_by_hand(viewer: User, source: Source, most: int = 200) -> list[Statement]:
+    """Statements that a person entered as carried by this article, without a passage: they rest on it too."""
+    with_passage = select(Citation.record_id).where(Citation.source_id == source.id, Citation.withdrawn_at.is_(None))
+    query = (
+        statements.visible(viewer)
+        .where(
+            Statement.carried_by_source_id == source.id,
+            Statement.withdrawn_at.is_(None),
+            Statement.id.not_in(with_passage),
+        )
+        .options(joinedload(Statement.place), joinedload(Statement.group))
+        .order_by(Statement.group_id, Statement.id)
+        .limit(most)
+    )
+    return list(db.session.execute(query).scalars())
 
 
 def _standing(source: Source) -> list[Citation]:

@@ -111,6 +111,16 @@ def test_records_out_of_reach_are_counted_and_not_named(office: Office) -> None:
     assert group.name not in str([line.record_label for line in resting.resting_on(boris, source)])
 
 
+def test_a_statement_entered_by_hand_as_carried_by_it_is_listed_too(office: Office) -> None:
+    ana, olga = office.person("ana"), office.person("olga")
+    source, group = make_resting(ana)
+    by_hand = make_statement(group, ana, low=12, high=12, carried_by_source_id=source.id)
+    gone = make_statement(group, ana, low=13, high=13, carried_by_source_id=source.id)
+    statements.withdraw_statement(group, gone, ana, version=gone.version, reason="Typed twice")
+    assert [row.id for row in resting.carried_by_hand(ana, source)] == [by_hand.id]
+    assert resting.carried_by_hand(olga, source) == []
+
+
 def test_a_reader_is_not_told_of_a_confidential_record(office: Office) -> None:
     ana, rita = office.person("ana"), office.person("rita")
     source, group = make_source(ana), make_group(ana)

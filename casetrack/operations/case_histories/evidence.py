@@ -43,10 +43,11 @@ def _about(citation: Any, entry: int | None, filed: Filed) -> str:
 
 def _state(source: Any, numbers: dict[UUID, int]) -> str:
     """What became of an article: "Retracted; copy of [2]". Other articles are named by their number, where they have one."""
-    told = [vocabulary.SOURCE_STATES.label(source.state)]
+    superseded = source.newer_version_id and source.state == "standing"
+    told = [] if superseded else [vocabulary.SOURCE_STATES.label(source.state)]
     newer, original = numbers.get(source.newer_version_id), numbers.get(source.copy_of_id)
     if source.newer_version_id:
-        told.append(_("superseded by [%(n)s]", n=newer) if newer else _("superseded by a newer version"))
+        told.append(_("Superseded by [%(n)s]", n=newer) if newer else _("Superseded by a newer version"))
     if source.copy_of_id:
         told.append(_("copy of [%(n)s]", n=original) if original else _("copy of another article"))
     if source.invented:

@@ -170,6 +170,7 @@ def rests(key: Any) -> str:
         fields=len(lines),
         open_fields=len([line for line in lines if line.state == "open"]),
         supported=len(resting.supported(lines)),
+        by_hand=[(row, cited_records.words_of("statements", row)) for row in resting.carried_by_hand(current_user, source)],
         hidden=resting.out_of_sight(current_user, source),
         page=page,
         last=last,
