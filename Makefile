@@ -37,8 +37,8 @@ journeys: ready test-tools ## Run the browser journeys alone
 bench-articles: ready ## Time the reading and importing of articles; fails below the targets (ARTICLES=1000)
 	@$(BIN)/python -m benchmarks.articles --articles $(ARTICLES)
 
-corpus: ready ## Read every hostile file there is (make test reads a part of them)
-	@$(BIN)/python -m pytest tests/services/test_article_reader_corpus.py -q -s -m corpus
+corpus: ready ## Read every hostile file there is and 10,000 made-up texts (make test reads a part of them)
+	@$(BIN)/python -m pytest tests/services/test_article_reader_corpus.py tests/extraction/test_any_text.py -q -s -m corpus
 
 lint: ready ## Check style, types, the floors between packages and the templates (needs no server)
 	@$(BIN)/ruff check .

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casetrack.extraction.dates import DateMention
-from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.patterns import UPPER, rxi
+from casetrack.extraction.lexicons import Lexicon, languages, lexicon_for
+from casetrack.extraction.patterns import UPPER
 from casetrack.extraction.records import Metadata
 
 _TWIN = str.maketrans(
@@ -25,15 +25,6 @@ _TWIN = str.maketrans(
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[•·▪●○◦‣⁃*\u2013\u2014-]|\d{1,2}[.)]|[a-z]\))\s+")
-_FOOTER = rxi(
-    r"\W*(?:contacts?|(?:for )?(?:further|more) information|media (?:contacts?|enquiries|inquiries)|press (?:contacts?|office)|"
-    r"prepared by|notes? to editors?|editor's notes?)\b"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|approx|Art|Inc|Ltd|Co|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gov|Sen|Rep|Amb|e\.g|i\.e|a\.i|U\.S|U\.N|U\.K|p\.m|a\.m)|(?:^|[\s.(])"
-    rf"[{UPPER}])$"
-)
 _STOP = re.compile(rf"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[{UPPER}\d])")
 _LONGEST = 1000
 
@@ -99,10 +90,24 @@ def cut_into_blocks(text: str) -> tuple[str, list[Block]]:
 
 def open_document(text: str, lexicon: Lexicon, metadata: Metadata) -> Document:
     plain, blocks = cut_into_blocks(text)
+    blocks = _without_headline(plain, blocks, lexicon)
     document = Document(text=text, plain=plain, lexicon=lexicon, metadata=metadata, blocks=blocks)
     for number, block in enumerate(document.blocks):
-        document.sentences.extend(_sentences(plain, block, number))
+        document.sentences.extend(_sentences(plain, block, number, lexicon))
     return document
+
+
+def _without_headline(plain: str, blocks: list[Block], lexicon: Lexicon) -> list[Block]:
+    """A headline that runs into the dateline is cut off: "Convoy reaches camp VELGRAD, 3 June - The convoy ..."."""
+    for number, block in enumerate(blocks[:4]):
+        if block.kind != "body":
+            continue
+        inside = lexicon.pattern("document.dateline_inside").match(plain, block.start, min(block.end, block.start + 260))
+        if inside is None:
+            return blocks
+        title = Block(block.start, inside.end("title"), "header")
+        return [*blocks[:number], title, Block(inside.end("title") + 1, block.end, "body"), *blocks[number + 1 :]]
+    return blocks
 
 
 def _without_wraps(plain: str) -> str:
@@ -123,6 +128,7 @@ def _without_wraps(plain: str) -> str:
 def _blocks(plain: str) -> list[Block]:
     blocks: list[Block] = []
     in_header, in_footer = True, False
+    footers = [lexicon.pattern("document.footer") for code in languages() if (lexicon := lexicon_for(code)) is not None]
     for line in _LINE.finditer(plain):
         if not line[0].strip():
             continue
@@ -131,7 +137,7 @@ def _blocks(plain: str) -> list[Block]:
         bullet = _BULLET.match(plain, start, end)
         stripped = plain[start:end]
         in_header = in_header and not bullet and not _is_prose(stripped)
-        closing = bool(_FOOTER.match(stripped))
+        closing = any(footer.match(stripped) for footer in footers)
         in_footer = (in_footer and len(stripped) < 160) or closing
         if stripped.count(" | ") >= 2 or stripped.count("\t") >= 2:
             kind = "row"
@@ -161,11 +167,12 @@ def _is_heading(line: str) -> bool:
     return len(line) < 90 and line[-1:] not in ".!?;,:|" and (capitals > len(letters) * 0.7 or len(line.split()) < 5)
 
 
-def _sentences(plain: str, block: Block, number: int) -> list[Sentence]:
+def _sentences(plain: str, block: Block, number: int, lexicon: Lexicon) -> list[Sentence]:
     found: list[Sentence] = []
+    abbreviation = lexicon.pattern("document.abbreviation")
     start = block.start
     for stop in _STOP.finditer(plain, block.start, block.end):
-        if plain[stop.start()] == "." and _ABBREVIATION.search(plain[max(start, stop.start() - 8) : stop.start()]):
+        if plain[stop.start()] == "." and abbreviation.search(plain[max(start, stop.start() - 8) : stop.start()]):
             continue
         found.extend(_pieces(plain, start, stop.end(), number, block.kind))
         start = stop.end()

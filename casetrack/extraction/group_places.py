@@ -61,7 +61,7 @@ def _origin_before(document: Document, draft: Draft, sentence: Sentence) -> None
 
 def _facility(document: Document, draft: Draft, window: Span, status: object) -> None:
     """ "in the church", "at various camps": a place by its kind, where no place is named."""
-    if status is None or "destination" in draft.fields:
+    if status is None or {"destination", "current_place"} & set(draft.fields):
         return
     match = document.lexicon.pattern("groups.facility_at").search(document.plain, *window)
     if match is not None:

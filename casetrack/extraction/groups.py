@@ -262,7 +262,7 @@ class GroupFinder:
             before = plain[max(sentence.start, noun.start() - 60) : noun.start()]
             window = self._window(noun.end("unit"), sentence, sentence.end)
             status = self._status(window, before, noun.start())
-            if status is None or self._has("groups.receiving", before) or self._has("groups.hurt_before", before):
+            if status is None or any(self._has(f"groups.{name}", before) for name in ("receiving", "hurt_before", "none_before")):
                 continue
             draft = Draft("DisplacedGroup", min(noun.start(), status[1][0]), window[1])
             draft.flag("headcount_not_stated")

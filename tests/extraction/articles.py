@@ -8,11 +8,17 @@ from typing import Any
 from casetrack.extraction import Metadata, Proposal, Reading, read_article, split_front_matter
 
 SEED_FILE = Path(__file__).parents[2] / "seeds" / "kursk-residents-in-sumy.txt"
+INVENTED = Path(__file__).parent / "invented"
 GOLD_FILE = Path(__file__).parent / "gold" / "seed.json"
 
 
 def seed_text() -> str:
     return split_front_matter(SEED_FILE.read_text(encoding="utf-8"))[1]
+
+
+def invented_texts() -> dict[str, str]:
+    """The invented articles by name, in order of their names."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(INVENTED.glob("*.txt"))}
 
 
 def gold_records() -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Whatever the text: no exception, passages that are slices, no year that the text does not hold, and time that stays linear."""
 
+import json
 import random
 import re
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casetrack.extraction import Metadata, read_article, split_front_matter
+from casetrack.extraction import Metadata, as_json_records, read_article, split_front_matter
 from tests.extraction.articles import assert_passages_hold, read, seed_text
 
 _PIECES = (
@@ -16,19 +17,38 @@ _PIECES = (
     "letter", "in Sumy", "\U0001f4cd", "\u202e", "\x00", "reportedly", "talks between", "must", "\xa0", "- ", "(", ")",
     "Al-", "N'D", "yesterday", "31 February 2024", "99/99/2024", "$5 million", "\ud800", "e\u0301", "\u0130",
     "99999999999999999999 people fled", "00 people fled", ".", ",", "According to her", "has not responded", "Republic of",
-    "\u0600",
+    "\u0600", "refugees from", "were evacuated to", "five", "million", "half a million", "5,000+ people", "Food was distributed by",
+    "the Red Cross", "with blankets", "asked the government for", "WARSAW, 3 May 2024 (Wire) -", "where 500 displaced people live",
+    "Item | Quantity", "2024-05-03",
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=12)), max_size=40).map(" ".join))
-def test_any_text_is_read_without_an_exception(text: str) -> None:
+_TEXTS = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=12)), max_size=40).map(" ".join)
+
+
+def _check(text: str) -> None:
+    """Passages are slices, no year comes from nowhere, and a second run says the same to the byte."""
     reading = read(text)
     assert_passages_hold(text, reading)
     for proposal in reading.proposals:
         for value in proposal.fields.values():
             for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?=-)", str(value)):
                 assert year in text
+    assert json.dumps(as_json_records(reading)) == json.dumps(as_json_records(read(text)))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_TEXTS)
+def test_any_text_is_read_without_an_exception(text: str) -> None:
+    _check(text)
+
+
+@pytest.mark.corpus
+@pytest.mark.timeout(1800)
+@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_TEXTS)
+def test_ten_thousand_texts_are_read_without_an_exception(text: str) -> None:
+    _check(text)
 
 
 @settings(max_examples=60, deadline=None)

@@ -302,10 +302,11 @@ ENGLISH = Lexicon(
     "charity|trust|company|ngo|command|brigade|humanity|frontières|wire|news|press|agence|tribunal|duma|senate|congress|"
     "observatory|watch|amnesty|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|"
     "undp|osce|nato|hrw|ngos|radio|television|tv|times|tribune|herald|gazette|journal|broadcasting|oxfam|vision|"
-    "development|monitor|agencies|academy",
+    "development|monitor|agencies|academy|convention|federation|confederation|"
+    "league|forum|consortium|conference|diocese|chamber|platform",
     national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor|defender|"
     r"commissioner for human rights|human rights commissioner",
-    place_words="oblast|province|district|region|camp|city|town|village|crossing|site|county|state|governorate|valley|island|"
+    place_words="oblast|province|district|region|camp|road|highway|city|town|village|crossing|site|county|state|governorate|valley|island|"
     "islands|"
     "checkpoint|hospital|school|airport|port|peninsula|prefecture|municipality|canton|border|stadium|raion|hromada|territory|"
     "settlement|settlements|department|commune|township|ward|square|station|bridge|monastery|locality|sub-district|subdistrict",

@@ -21,7 +21,8 @@ PARTS: dict[str, str] = {
     "aid.carrier": r"convoys?|trucks?|truckloads?|lorr(?:y|ies)|planes?|aircraft|helicopters?|flights?|ships?|vessels?|barges?|"
     r"shipments?|consignments?|cargo(?:es)?|boats?|trailers?|containers?|wagons?|carts?|vans?",
     "aid.people": r"(?i:~units~)|persons|survivors|group|them|victims|patients|households|villagers|civilians|population|"
-    r"community|communities|hospitals?|women|camps?|centres?|centers?|newcomers|newborns|mothers|displaced|wounded|neighbou?rs|"
+    r"community|communities|hospitals?|women|camps?|centres?|centers?|newcomers|newborns|mothers|displaced(?! ~units~)|"
+    r"wounded(?! ~units~)|neighbou?rs|"
     r"hosts?|farmers|groups|~groups.people_of~",
     "aid.describing": r"(?i:~unit_adjectives~)|~CAP~|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|"
     r"at|least|an|estimated|most|every|each|poor|poorest|needy|recently|freed|new|hungry|the|around|approximately|almost|"
@@ -49,7 +50,7 @@ PATTERNS: dict[str, str] = {
     "aid.wanting": r"(?i)(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid|before|until|unless|once|when|(?:run(?:s|"
     r"ning)?|"
     r"ran) (?:out|short|low) (?:of|on)|rely on|relies on|price of|prices of|in search of|in exchange for|for lack of|absence of|"
-    r"stocks? of|supply of|out of|cuts? (?:to|in)|reduction (?:in|of)|reduced|cut) (?:\w+ )?$",
+    r"stocks? of|supply of|out of|(?:%|per cent|percent) of(?: the)?|cuts? (?:to|in)|reduction (?:in|of)|reduced|cut) (?:\w+ )?$",
     # Frames: the verb of giving with its items, or the items with theirs.
     "aid.give": r"(?i)\b~aid.give_verb~\b",
     "aid.passive": r"(?i)[^.;,]{0,30}?\b(?:was|were|is|are|been|being|be) (?:\w+ly |being |now |not |never |yet |also |"

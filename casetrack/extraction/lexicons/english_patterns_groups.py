@@ -35,7 +35,7 @@ PATTERNS: dict[str, str] = {
     "groups.people": r" ?(?:(?:[Mm]ore|other) )?(?:of (?:the |those |these |its |their )?(?:\d+ )?)?"
     r"(?P<adj>(?:~groups.adjective~ ){0,4}?)(?P<unit>~groups.unit_word~|(?<=those\s)displaced\b|(?<=registered\s)displaced\b|"
     r"(?<=of\s)them\b)",
-    "groups.unit": r"(?i)\b~units~\b|~demonym_units~\b|\bdisplaced\b|\bof them\b|(?-i:~groups.people_of~\b)",
+    "groups.unit": r"(?i)\b(?:~units~|~demonym_units~|displaced|of them|(?-i:~groups.people_of~))\b",
     # People without a number, told by where they are from: "the residents of X", "residents of the Karavian region".
     "groups.definite": r"\b(?P<the>[Tt]he |[Tt]hese |[Tt]hose )?(?P<adj>(?:(?i:~unit_adjectives~) ){0,2})"
     r"(?P<unit>(?i:~units~)) (?P<prep>of|from) "
@@ -44,6 +44,7 @@ PATTERNS: dict[str, str] = {
     "groups.not_a_group": r"(?i)[^.;,]{0,30}?\b~not_a_group~",
     "groups.hurt_before": r"(?i)\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|deaths? of|"
     r"death toll (?:of|at)|lives of|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$",
+    "groups.none_before": r"(?i)\b(?:no|none of(?: the)?|neither|without|any) ?$",
     # Room, means or readiness for a number of people is no group that is there.
     "groups.room_before": r"(?i)\b(?:capacity (?:of|for)|(?:enough|room|space|capacity|resources?|means|able|unable|ready|prepared|"
     r"can|could|cannot|designed|built|intended|meant|houses?|beds?|places?|tents?)\b[^.;,]{0,25}?"

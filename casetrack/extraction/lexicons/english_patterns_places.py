@@ -1,4 +1,4 @@
-"""How English names places, dates and numbers: named patterns, each with its triple in the cases."""
+"""How English names places and numbers, and how its texts are laid out: named patterns, each with its triple in the cases."""
 
 PARTS: dict[str, str] = {
     "places.word": r"~CAP~(?:[ -](?:al|el|as|ar|an|de|du|la|le|upon|of)(?= |-))?",
@@ -17,6 +17,8 @@ PARTS: dict[str, str] = {
     # 1,200; 1.200; 1 200 (a no-break blank, or a common one between groups of three); 1.4 million; 300k
     "numbers.digits": r"\d{1,3}(?:[,.\u00a0]\d{3})+(?![\d,.]\d)|[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?![\d,.]*\d)|"
     r"\d+(?:[.,]\d{1,2}(?= ?(?:million|thousand|billion|m|mn|bn|mln|k)\b))?",
+    "document.capitals": r"[~UPPER~]{3,}(?:[ /-]+[~UPPER~]{2,}){0,3}",
+    "document.day": r"(?:\d{1,2} )?(?i:~months~)\b\.?(?: \d{1,2})?(?:,? (?:19|20)\d\d)?",
 }
 
 PATTERNS: dict[str, str] = {
@@ -37,4 +39,15 @@ PATTERNS: dict[str, str] = {
     "numbers.before": r"(?i)\b(?:~qualifier_pattern~|(?P<some>some|another|a further|further)) ?$",
     "numbers.after": r"(?i)(?P<more_than>\+)| (?P<at_least>or more)\b| (?P<about>or so)\b| (?P<up_to>or (?:fewer|less))\b",
     "numbers.joint": r"(?i)^(?: ?-|\s+(?:to|and|or)) ?$",
+    # From here on names belong to whom to call, not to the case.
+    "document.footer": r"(?i)\W*(?:contacts?|(?:for )?(?:further|more) information|(?:for )?media (?:contacts?|enquiries|inquiries|"
+    r"queries)|press (?:contacts?|office)|prepared by|notes? to editors?|editor's notes?)\b",
+    # A full stop behind these ends no sentence.
+    "document.abbreviation": r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|approx|"
+    r"Art|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gov|Sen|Rep|Amb|e\.g|i\.e|a\.i|U\.S|U\.N|U\.K|p\.m|a\.m)|"
+    r"(?:^|[\s.(])[~UPPER~])$",
+    # A headline without an end before a place in capitals, or before a place with a day.
+    "document.dateline_inside": r"(?P<title>[~UPPER~\"'\d][^.\n]{15,160}?[\w)'\"?!]) (?=~document.capitals~"
+    r"(?:, ?[~UPPER~][\w.]+)?(?:,? ?~document.day~)?(?: ?\([^()\n]{2,40}\))? ?(?:--?|\u2014|:) |"
+    r"~CAP~(?: ~CAP~){0,2}, ~document.day~(?: ?\([^()\n]{2,40}\))? ?(?:--?|\u2014) )",
 }
