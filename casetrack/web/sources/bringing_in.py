@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from casetrack.errors import RuleBroken
 from casetrack.operations import access, bulk_imports, jobs, sources
-from casetrack.services import web_pages
+from casetrack.services.web_addresses import NotFetched
 from casetrack.web.access import allowed_to, at_rest, reads_first, takes_up_to, writing
 from casetrack.web.messages import tell
 from casetrack.web.saving import saved
@@ -68,10 +68,12 @@ def _given(form: ImportForm) -> sources.Prepared:
 
 def _fetched(form: ImportForm) -> sources.Prepared:
     """The page at an address. What is wrong with it stands at the address."""
+    from casetrack.services import web_pages  # loaded where it is used: most installations fetch nothing
+
     try:
         found = web_pages.fetch(form.address.data or "", allowed=_sites())
         return sources.prepare(found.raw, how="web", facts={"url": found.url} | form.facts())
-    except web_pages.NotFetched as wrong:
+    except NotFetched as wrong:
         raise RuleBroken("address", wrong.sentence) from None
     except RuleBroken as broken:
         raise RuleBroken("address", broken.sentence) from None
