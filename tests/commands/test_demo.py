@@ -2,15 +2,19 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from casetrack import ROOT, create_app, engines
+from casetrack.commands.demo_command import CARRIED_THROUGH
 from casetrack.extensions import db
+from casetrack.extraction import read_article, split_front_matter
 from casetrack.operations import copies, groups, holds, proposals, sources, users
 from casetrack.operations.paging import Place
 from casetrack.services import file_store
@@ -94,3 +98,18 @@ def file_of(source: sources.Source) -> str:
     """The name of the article in seeds/ with the very same bytes."""
     raw = file_store.get(source.file_name)
     return next((name for name in SEEDS if (ROOT / "seeds" / name).read_bytes() == raw), "")
+
+
+def test_articles_that_are_invented_say_so_and_name_no_host() -> None:
+    told = (ROOT / "seeds" / "README.md").read_text()
+    for name in SEEDS:
+        front, text = split_front_matter((ROOT / "seeds" / name).read_text(encoding="utf-8"))
+        assert f"`{name}`" in told
+        if name == CARRIED_THROUGH:
+            continue
+        host = urlsplit(front["url"]).hostname or ""
+        assert front["invented"] == "yes" and host.endswith(".example") and 140 <= len(text.split()) <= 450, name
+        found = read_article(text).proposals
+        assert len([one for one in found if one.type in proposals.DECIDABLE]) >= 5, name
+    names = (ROOT / "seeds" / "defender-statement.txt").read_text(encoding="utf-8")
+    assert re.search("[\u0410-\u044f]{4}", names) and re.search("[\u0627-\u064a]{4}", names)
