@@ -92,6 +92,20 @@ def test_each_kind_of_record_opens_its_fields(house: Office, client_of: Ask) -> 
     assert f"/citations/officials/{made.official}/name" in ana.get(f"/officials/{made.official}").text
 
 
+def test_what_is_not_said_is_not_cited(house: Office, client_of: Ask) -> None:
+    """An empty field of a cited record is told in words, never as a link or as the word of the program for nothing."""
+    made = arrange(house)
+    with house.at_work():
+        ana = house.person("ana")
+        source, group = sources.get_source(ana, made.source), groups.get_group(ana, made.code)
+        delivery = make_aid_delivery(group, ana)
+        cited(ana, delivery, source, group, **{"*": TEXT})
+        key = delivery.id
+    page = client_of("ana").get(f"/aid-deliveries/{key}").text
+    assert "None" not in page and "not said" in page
+    assert f"/citations/aid_deliveries/{key}/whole" in page
+
+
 @pytest.mark.parametrize("path", ["statements/{key}/nothing", "officials/{key}/low", "letters/{key}/low", "users/{key}/low"])
 def test_what_is_not_cited_or_not_there_has_no_page(house: Office, client_of: Ask, path: str) -> None:
     made = arrange(house)
@@ -148,7 +162,7 @@ def test_a_retracted_article_flags_every_field_until_someone_decides(house: Offi
     while "In doubt</span>" in rests.text:
         key = rests.text.split(f"/sources/{made.source}/rests/")[1].partition('"')[0]
         page = ana.get(f"/sources/{made.source}/rests/{key}")
-        sent = fill(page, reason="Seen by us", whole_record="y")
+        sent = fill(page, how="kept", reason="Seen by us", whole_record="y")
         assert ana.post(f"/sources/{made.source}/rests/{key}", data=sent).status_code == 302
         rests = ana.get(f"/sources/{made.source}/rests")
     assert "Kept: it holds without that article: <bdi>Seen by us</bdi>" in rests.text

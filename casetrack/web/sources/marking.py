@@ -205,7 +205,7 @@ def settle(key: Any, citation_key: Any) -> str | Response:
     source = sources.get_source(current_user, key)
     citation = citations.get_citation(current_user, source, citation_key)
     record = cited_records.get_record(current_user, citation.record_kind, citation.record_id)
-    form = SettleForm(data={"version": citation.version, "how": "kept"})
+    form = SettleForm(data={"version": citation.version})
     back = url_for("sources.rests", key=source.id, _anchor=f"c{citation.id}")
     if form.validate_on_submit() and saved(form, resting.settle, citation, current_user, **form.details()):
         tell(_("It is decided."))
