@@ -14,9 +14,12 @@ from casetrack.operations import citations, proposals, sources
 from tests.conftest import Ask, Office
 from tests.factories.officials import make_official
 from tests.factories.proposals import TEXT, make_proposals, suggestion
-from tests.factories.sources import make_source
+from tests.factories.sources import ARTICLE, make_source
+from tests.house_rules.test_pseudo_locale import Page, bare_words, bracketed
 from tests.web.pressing import fill, forms_of
 from tests.web.test_sources import arrange, form_to, state_of
+
+__all__ = ["bracketed"]
 
 
 def official(name: str, **more: Any) -> Proposal:
@@ -431,3 +434,47 @@ def test_the_text_keeps_where_each_line_starts(house: Office, client_of: Ask) ->
     assert starts and starts[0] == 0 and text.startswith(TEXT[:10])
     assert all(start == 0 or text[start - 1] == "\n" for start in starts)
     assert forms_of(page)
+
+
+# --- decided meanwhile, in words ---
+
+
+def test_an_edit_that_came_too_late_is_kept_on_the_page(house: Office, client_of: Ask) -> None:
+    source, keys = arrange(house, official("Orla Venn"))
+    ana, sara = client_of("ana"), client_of("sara")
+    address = f"/proposals/{keys[0]}/edit"
+    late = fill(ana.get(address), title="Governor of the vale")
+    assert press(sara, sara.get(f"/sources/{source}"), f"/proposals/{keys[0]}/reject", reason="misread").status_code == 302
+    answer = ana.post(address, data=late)
+    assert answer.status_code == 200 and "in the meantime" in answer.text and "Governor of the vale" in answer.text
+    assert state_of(house, keys[0]) == "rejected"
+
+
+def test_an_undo_that_is_refused_says_so_at_its_proposal(house: Office, client_of: Ask) -> None:
+    source, keys = arrange(house, group(), suggestion("AidDelivery", "a1", items="food", status="ongoing", about=("g1",)))
+    ana = client_of("ana")
+    for key in keys:
+        page = ana.get(f"/sources/{source}")
+        assert press(ana, page, f"/proposals/{key}/accept", as_new="no").status_code == 302
+    answer = press(ana, ana.get(f"/sources/{source}"), f"/proposals/{keys[0]}/undo")
+    assert answer.status_code == 200 and 'class="error"' in card(answer, 1) and 'class="error"' not in card(answer, 2)
+    assert state_of(house, keys[0]) == "accepted"
+
+
+def test_every_word_of_a_review_is_a_message(house: Office, client_of: Ask, bracketed: None) -> None:
+    with house.at_work():
+        make_official(house.person("ana"), name="Orla Venn")
+        make_source(house.person("ana"))
+        again = str(make_source(house.person("ana"), "Printed again. " + ARTICLE).id)
+    rows = [group(flags=("hedged",)), clear("Tomas Brand"), clear("Ivo Kessel"), official("Orla Venn", stance="rhetorical")]
+    source, keys = arrange(house, suggestion("Source", "s1", title="Mill", inferred=("title",)), *rows)
+    ana, sara = client_of("ana"), client_of("sara")
+    assert press(ana, ana.get(f"/sources/{source}?at=3"), f"/proposals/{keys[2]}/reject", reason="misread").status_code == 302
+    refused = press(sara, sara.get(f"/sources/{source}"), f"/proposals/{keys[1]}/accept")
+    seen = [refused, sara.get(f"/sources/{source}?at=5")]
+    more = (f"sources/{source}?at=2&reject=yes", f"sources/{again}", f"proposals/{keys[1]}/edit", f"sources/{source}/accept-all")
+    seen += [ana.get(f"/{path}") for path in (*more, f"sources/{source}/accept-all?kind=Official")]
+    for answer in seen:
+        page = Page()
+        page.feed(answer.text)
+        assert answer.status_code == 200 and [words for words in map(bare_words, page.texts) if words] == []

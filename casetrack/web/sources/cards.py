@@ -73,7 +73,7 @@ class Card:
     @property
     def broken(self) -> list[str]:
         """Rules that a decision broke as a whole, in sentences; those of a field stand at the field."""
-        return [str(words) for form in (self.accept, self.reject) for words in form.form_errors]
+        return [str(words) for form in (self.accept, self.reject, self.press) for words in form.form_errors]
 
     @property
     def role(self) -> str:
@@ -115,7 +115,7 @@ def cards_of(source: Any, rows: list[Any], lines: list[Any], *, current: int, sh
                 group=group,
                 accept=forms[0],
                 reject=forms[1],
-                press=PressForm(formdata=None, data={"version": proposal.version}),
+                press=forms[2],
                 open=is_open,
                 rejecting=bool(forms[1].errors) or (rejecting and proposal.position == current),
             )
@@ -125,9 +125,14 @@ def cards_of(source: Any, rows: list[Any], lines: list[Any], *, current: int, sh
 
 def _forms(proposal: Any, lines: list[Any], offered: list[Any], shown: Any) -> list[Any]:
     facts = {"version": proposal.version, "group": default_group(proposal, lines, offered)}
-    forms: list[Any] = [AcceptForm(formdata=None, data=facts), RejectForm(formdata=None, data={"version": proposal.version})]
+    version = {"version": proposal.version}
+    forms: list[Any] = [
+        AcceptForm(formdata=None, data=facts),
+        RejectForm(formdata=None, data=version),
+        PressForm(formdata=None, data=version),
+    ]
     if shown and shown[0] == proposal.id:
-        forms = [shown[1] if isinstance(shown[1], type(form)) else form for form in forms]
+        forms = [shown[1] if type(shown[1]) is type(form) else form for form in forms]
     offer_groups(forms[0], proposal, offered)
     return [numbered(form, proposal.position) for form in forms]
 

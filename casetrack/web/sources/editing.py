@@ -8,10 +8,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from casetrack.errors import NotFound
-from casetrack.operations import accepting, access, groups, hand_made_proposals, proposal_fields, proposals
+from casetrack.operations import accepting, access, groups, hand_made_proposals, proposal_fields, proposals, weighing
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import version_number
-from casetrack.web.saving import saved
+from casetrack.web.saving import ConflictShown, saved
 from casetrack.web.sources import cards, reviewing
 from casetrack.web.sources.blueprint import pages
 from casetrack.web.sources.deciding import asked, chosen, onward, whole
@@ -28,8 +28,11 @@ def edit(key: Any) -> str | Response:
     if form.validate_on_submit():
         passages = _passages(form, source)
         ready = passages is not None and form.fill(source.language) and _found_case(form)
-        if ready and saved(form, proposals.accept, proposal, current_user, passages=passages, **_facts(form)):
-            return redirect(onward(source, number))
+        try:
+            if ready and saved(form, proposals.accept, proposal, current_user, passages=passages, **_facts(form)):
+                return redirect(onward(source, number))
+        except ConflictShown:
+            _decided_meanwhile(form, proposal)
     layout = reviewing.laid(source)
     return render_template(
         "sources/edit_proposal.html",
@@ -38,10 +41,16 @@ def edit(key: Any) -> str | Response:
         source=source,
         kind=proposal_fields.KINDS[proposal.type],
         text=reviewing.text_of(layout, [proposal], layout.page_of(number), url=reviewing.url_of(source, number)),
-        flags=[cards.sentence(flag) for flag in proposal.flags],
+        flags=[cards.sentence(flag) for flag in weighing.flags_of(proposal, source)],
         current=number,
         back=reviewing.url_of(source, number),
     )
+
+
+def _decided_meanwhile(form: ProposalForm, proposal: Any) -> None:
+    """What was typed stays; the next time it is sent it counts for the proposal as it is now."""
+    form.form_errors.append(_("Somebody changed or decided this in the meantime. Nothing of yours was stored: it is still here."))
+    form.version.raw_data, form.version.data = None, proposal.version
 
 
 def _facts(form: ProposalForm) -> dict[str, Any]:
