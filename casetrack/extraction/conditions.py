@@ -65,7 +65,8 @@ class ConditionFinder:
         return None
 
     def _must(self, sentence: Sentence) -> Draft | None:
-        match = self.pattern("conditions.must").search(self.document.plain, sentence.start, sentence.end)
+        duty = self.pattern("conditions.duty").search(self.document.plain, sentence.start, sentence.end)
+        match = self.pattern("conditions.must").search(self.document.plain, sentence.start, sentence.end) if duty else None
         speech = self.speeches.covering(match.start(), sentence) if match is not None else None
         if match is None or speech is None or speech.verb == "answer":
             return None  # "must" in the narrator's mouth, or in a talk, is opinion
@@ -76,13 +77,18 @@ class ConditionFinder:
         return draft
 
     def _only_if(self, sentence: Sentence) -> Draft | None:
-        match = self.pattern("conditions.only_if").search(self.document.plain, sentence.start, sentence.end)
+        plain = self.document.plain
+        match = self.pattern("conditions.only_if").search(plain, sentence.start, sentence.end)
         if match is None:
             return None
         speech = self.speeches.covering(match.start(), sentence)
         draft = self._draft(sentence, None, self._cut(match.start("what"), sentence.end), match.start())
-        if match["who"]:
-            draft.put("imposed_on", self.document.said(*match.span("who")), match.span("who"))
+        left = max(sentence.start, match.start() - 80)
+        who = self.pattern("conditions.who_only").search(plain[left : match.start()])
+        if who is not None:
+            span = (left + who.start("who"), left + who.end("who"))
+            draft.start = span[0]
+            draft.put("imposed_on", self.document.said(*span), span)
         office = speech is not None and speech.person is not None and speech.person.title is not None
         if speech is not None and (office or self.pattern("conditions.party").search(speech.speaker)):
             draft.put("imposed_by", speech.speaker, speech.speaker_span)

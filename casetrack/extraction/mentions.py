@@ -116,19 +116,24 @@ def organisation_drafts(document: Document, drafts: list[Draft]) -> list[Draft]:
             if folded(name) not in found:
                 organisation = found[folded(name)] = Draft("Organisation", start, end)
                 organisation.put("name", name, (start, end))
+    acronyms = _acronyms(document) if found else {}
     for organisation in found.values():
-        _with_acronym(document, organisation)
+        if organisation.fields["name"] in acronyms:
+            full, short = acronyms[organisation.fields["name"]]
+            organisation.put("name", document.said(*full), full)
+            organisation.put("acronym", document.said(*short), short)
     return list(found.values())
 
 
-def _with_acronym(document: Document, organisation: Draft) -> None:
-    """ "International Committee of the Red Cross (ICRC)": both names of one body, whichever of them acts."""
-    name = organisation.fields["name"]
+def _acronyms(document: Document) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
+    """Both names of every body that the text gives with its letters, each to the places of the full name and of the letters."""
+    found: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {}
     for match in document.lexicon.pattern("people.acronym").finditer(document.plain):
-        article = 4 if match["full"].startswith("The ") else 0
-        full = document.said(match.start("full") + article, match.end("full"))
-        if name not in (full, match["short"]):
+        left = max(0, match.start() - 90)
+        full = document.lexicon.pattern("people.full_name").search(document.plain[left : match.start()])
+        if full is None:
             continue
-        organisation.put("name", full, (match.start("full") + article, match.end("full")))
-        organisation.put("acronym", match["short"], match.span("short"))
-        return
+        span = (left + full.start("full"), left + full.end("full"))
+        for name in (document.said(*span), match["short"]):
+            found.setdefault(name, (span, match.span("short")))
+    return found

@@ -24,7 +24,8 @@ class NegotiationFinder:
         sentences = self.document.body()
         for index, sentence in enumerate(sentences):
             plain = self.document.plain
-            discuss = self.pattern("talks.discuss").search(plain, sentence.start, sentence.end)
+            hinted = self.pattern("talks.discussing").search(plain, sentence.start, sentence.end)
+            discuss = self.pattern("talks.discuss").search(plain, sentence.start, sentence.end) if hinted else None
             signed = self.pattern("talks.signed").search(plain, sentence.start, sentence.end)
             if signed is not None:
                 self._agreement(sentence, signed, sentences[index + 1 : index + 2])

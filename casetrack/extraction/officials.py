@@ -242,7 +242,7 @@ def _of_phrases(document: Document, person: Person, start: int, end: int, rules:
         served = of[0][0].split()[0] == "to" and rules.head.search(plain, *body_span)  # "adviser to the President of X"
         if of[0][0].split()[0] != "of" and not served and not rules.org.search(plain, *body_span):
             return  # "Commissioner for Refugees", "delegate in X": whom it is for and where it sits is no body
-        if len(document.said(*body_span).split()) == 1 and rules.generic.fullmatch(document.said(*body_span)):
+        if not document.said(*body_span).isupper() and rules.generic.fullmatch(document.said(*body_span)):
             return  # "Head of Office" says of no body which one it is
         person.organisation, person.organisation_span = document.said(*body_span), body_span
     elif country is not None:
@@ -272,7 +272,10 @@ def _surname_only(document: Document, people: People, rules: _Rules) -> None:
                 or rules.openers.match(match["name"] + " ")
             ):
                 continue
-            title = _clean_title(document.plain, *match.span("title"), rules)
+            left = max(sentence.start, match.start() - 60)
+            before = lexicon.pattern("people.title_before").search(document.plain[left : match.start()])
+            start = left + before.start() if before is not None else match.start()
+            title = _clean_title(document.plain, start, match.end("title"), rules)
             if title[1] <= title[0] or match["name"].isupper():
                 continue
             person = Person(name=document.said(*span), name_span=span, whole=(title[0], span[1]))

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from casetrack.extraction.document import Document
-from casetrack.extraction.patterns import PARTICLE
+from casetrack.extraction.patterns import PARTICLE, UPPER
 
 Span = tuple[int, int]
 
@@ -106,7 +106,7 @@ class People:
                 offices[head] = person if offices.get(head, person) is person else None
         if offices:
             pattern = re.compile(
-                r"(?<!\w)[Tt]he\s+("
+                rf"(?<!\w)[Tt]he\s+(?:[{UPPER}]{{2,9}}\s+)?("
                 + "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
                 + r")(?!\w|\s+of\b|,|'s\s+office)",
                 re.I,

@@ -113,9 +113,17 @@ class Speeches:
         if word in ("it", "they"):
             return (unnamed.speaker, span, None, True) if unnamed is not None and self._many(unnamed) != (word == "it") else None
         mention = self.people.last_before(span[0], gender="m" if word == "he" else "f")
+        office = self._office_before(start, span[0])
+        if office is not None and (mention is None or mention[0] < office[0]):
+            return self.document.said(*office), span, None, True
         if unnamed is not None and self._one(unnamed) and (mention is None or mention[0] < unnamed.speaker_span[0]):
             return unnamed.speaker, span, None, True
         return self.speakers.subject(start, stop)
+
+    def _office_before(self, start: int, stop: int) -> Span | None:
+        """ "The Prime Minister promised help, but he ...": an office without a name, in the same sentence."""
+        found = [m.span("s") for m in self.lexicon.pattern("speech.office").finditer(self.document.plain, start, stop)]
+        return found[-1] if found else None
 
     def _one(self, speech: Speech) -> bool:
         """ "a spokesman for the camp" is one person; so is whoever was "he" before."""
@@ -208,10 +216,11 @@ class Speeches:
             return None
         that = self.lexicon.pattern("speech.that").match(plain, verb.end(), sentence.end)
         rest = (that.end() if that else verb.end(), sentence.end)
-        comma = self._comma_before(sentence, span, person)
-        ended = self.lexicon.pattern("speech.ended").match(plain, verb.end(), sentence.end)
         inverted = span[0] > verb.start()
-        behind = not that and comma is not None and (ended is not None or inverted) and span[0] - sentence.start > 12
+        comma = self._comma_before(sentence, (verb.start(), verb.end()) if inverted else span, None if inverted else person)
+        short_end = len(plain[verb.end() : sentence.end].split()) <= 6 and "," not in plain[verb.end() : sentence.end]
+        ended = self.lexicon.pattern("speech.ended").match(plain, verb.end(), sentence.end)
+        behind = not that and comma is not None and (ended is not None or inverted or short_end) and span[0] - sentence.start > 12
         if inverted and not behind:
             return None
         clause = (sentence.start, comma) if behind and comma is not None else rest

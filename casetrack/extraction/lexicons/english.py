@@ -134,7 +134,8 @@ ENGLISH = Lexicon(
         (
             "sheltering",
             r"shelter(?:ing|ed)\b|\b(?:is|are|were|now|be) (?:now |still |currently )?(?:living|staying|camped|camping)\b|"
-            r"(?:live|living|stay|staying) in|(?:took|taken|taking|sought|seeking|have) (?:refuge|shelter)",
+            r"(?:live|living|stay|staying) in|(?:took|taken|taking|sought|seeking|have) (?:refuge|shelter|protection|safety)|"
+            r"(?:sleep|sleeps|sleeping|hiding|hide) (?:at|in|on|under|near|rough)\b",
         ),
         (
             "arrived",
@@ -162,7 +163,7 @@ ENGLISH = Lexicon(
         "rescued": "rescued|rescues",
         "displaced": "displaced|displacing|uprooted|uprooting|forced|forcing|drove|driven",
         "detained": "detained|detaining|holding|imprisoned|captured|abducted",
-        "hosted": "(?:has|have|had) (?:received|admitted|accepted|welcomed|taken in)|hosted|hosts|hosting|housing|houses|"
+        "hosted": "(?:has|have|had) (?:received|admitted|accepted|welcomed|taken in)|hosted|hosts|hosting|housing|houses?|"
         "accommodating|accommodates|accommodated|sheltering|shelters",
         "stranded": "stranded|stranding|trapped|trapping",
         "resettled": "resettled|relocated",
@@ -302,11 +303,12 @@ ENGLISH = Lexicon(
     "charity|trust|company|ngo|command|brigade|humanity|frontières|wire|news|press|agence|tribunal|duma|senate|congress|"
     "observatory|watch|amnesty|médecins|medecins|caritas|unicef|unhcr|ocha|wfp|iom|icrc|ifrc|un|eu|msf|fao|unfpa|"
     "undp|osce|nato|hrw|ngos|radio|television|tv|times|tribune|herald|gazette|journal|broadcasting|oxfam|vision|"
-    "development|monitor|agencies|academy|convention|federation|confederation|"
+    "development|monitor|agencies|academy|convention|"
     "league|forum|consortium|conference|diocese|chamber|platform",
     national_heads="minister|president|ombuds(?:man|woman|person)|ambassador|king|queen|chancellor|premier|prosecutor|defender|"
     r"commissioner for human rights|human rights commissioner",
-    place_words="oblast|province|district|region|camp|road|highway|city|town|village|crossing|site|county|state|governorate|valley|island|"
+    place_words="oblast|province|district|region|camp|road|highway|city|town|village|crossing|site|county|state|governorate|"
+    "valley|island|"
     "islands|"
     "checkpoint|hospital|school|airport|port|peninsula|prefecture|municipality|canton|border|stadium|raion|hromada|territory|"
     "settlement|settlements|department|commune|township|ward|square|station|bridge|monastery|locality|sub-district|subdistrict",

@@ -22,8 +22,9 @@ PATTERNS: dict[str, str] = {
     "people.name_comma": r"(?P<name>~NAME~)(?: \((?P<paren>[^()\n]{2,60})\))?(?:,| -| is| was) (?:who (?:is|was|serves as) )?"
     r"(?:currently )?(?:the |an? |its |their |one of the )?(?P<title>~people.full~)(?:, (?P<after>~CAPS~))?(?=[\s,.;:)'\"]|$)",
     # "Commissioner Berg said": one word is a name only between a title and a verb of speaking, writing or meeting.
-    "people.surname_only": r"(?P<title>(?:(?:~CAP~|(?i:~title_words~)) ){0,4}?(?i:~title_heads~)) (?P<name>~CAP~)"
+    "people.surname_only": r"(?<!\w)(?P<title>(?i:~title_heads~)) (?P<name>~CAP~)"
     r" (?:also |later |has |had )?(?=~speech_verbs~|met\b|visited\b|asked\b|sent\b|called\b)",
+    "people.title_before": r"(?<![\w'-])(?:(?:~CAP~|~title_words~) ){1,4}$",
     # Somebody without an office who speaks: "El Hadi Abdallah told", "Oskar Lind, 71, said".
     "people.voice_before": r"(?P<name>~NAME~)(?:,? \(?\d{1,3}\)?,?|, (?:an?|the|one of|who|whose|members?|from|himself|"
     r"herself|aged) [^,.;:\"]{2,110}"
@@ -32,7 +33,7 @@ PATTERNS: dict[str, str] = {
     r"stated|complained|warned|stressed|noted|claimed|confirmed|denied|testified|appealed|called on|urged|continued)\b)",
     "people.voice_after": r"(?:,|[,.!?]\"|\") ?(?:said|says|added|adds|explained|recalled|stated|warned|stressed|noted|"
     r"claimed|continued|recounted)"
-    r" (?P<name>~NAME~)(?=[,.;\"]|$| (?:of|from|in|who|on)\b)",
+    r" (?:[a-z\d][\w-]* ){0,4}(?P<name>~NAME~)(?=[,.;\"]|$| (?:of|from|in|who|on)\b)",
     "people.honorific": r"\b(?P<hon>(?i:~honorifics~))\.? (?P<name>~NAME~)",
     # Whoever is spoken to before "a spokesman ..." is not that spokesman.
     "people.spoken_to": r"(?i)\b(?:speaking|spoke|speaks|talking|told|telling|tells|interview) (?:to |with )?$",
@@ -45,7 +46,8 @@ PATTERNS: dict[str, str] = {
     "people.institution": r"(?i)\bombuds|\bhigh commissioner|\brights defender",
     "people.international": r"(?i)committee|nations|union|international",
     # The press people whom a footer gives for questions hold no office in the story.
-    "people.acronym": r"(?P<full>~CAPS~) \((?P<short>[~UPPER~]{2,9})\)",
+    "people.acronym": r" \((?P<short>[~UPPER~]{2,9})\)",
+    "people.full_name": r"(?<![\w-])(?:The )?(?P<full>(?!The )~CAPS~)$",
     # "mistakenly named as Thomas Weiss"
     "people.misnamed": r"(?i:mistakenly|wrongly|incorrectly|erroneously) (?:named|identified|referred to|described|spelled|"
     r"called|given)"

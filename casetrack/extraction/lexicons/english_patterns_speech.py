@@ -37,7 +37,7 @@ PATTERNS: dict[str, str] = {
     "speech.before": r"(?:^ ?|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when|although|though|after|before|since|if) )"
     r"(?P<s>~speech.phrase~|~CAPS~)(?: (?:\([^)]{1,40}\))|, [A-Z]{2,9})?(?:, [^,;:\"]{2,70},)?,?$",
     "speech.after": r",? (?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome) )?(?P<s>(?:[\w'.-]+ ){0,5}?[\w'-]*\b(?i:~speech.heads~|"
-    r"~org_words~)\b(?: (?:of|for|in|at|from) [^,.;:\"]{2,60})?|~CAPS~)",
+    r"~org_words~)\b(?: (?:of|for|in|at|from) (?:(?! on ~CAP~)[^,.;:\"]){2,60})?|~CAPS~)",
     "speech.according": r"\b[Aa]ccording to (?P<s>[^,.;:()\"]{2,110}?)(?P<paren> \([^()]{2,30}\))?(?: in [^,.;:()\"]{2,30})?"
     r"(?=[,.;:()\"]|$| (?:on|in|said|who|which|quoted|cited)\b)",
     # "according to figures from X" is according to X.
@@ -51,6 +51,7 @@ PATTERNS: dict[str, str] = {
     "speech.noun": r"(?P<s>\b[Hh](?:er|is)\b|(?:[Tt]he )?~CAP~(?: ~CAP~){0,3}'s?|[Tt]he \w+'s) (?:\w+ )?"
     r"(?P<noun>(?i:~speech_nouns~))\b",
     "speech.pronoun": r"(?:^|\W)([Ss]he|[Hh]e|who|I|[Ii]t|[Tt]hey)$",
+    "speech.office": r"[Tt]he (?P<s>(?:~title_words~ ){0,3}(?i:~title_heads~))\b(?! (?:of|for) [^,]{0,40}, ~CAP~)(?!,? ~CAP~)",
     "speech.auxiliary": r"(?: (?:has|have|had|also|later|then|again|further|repeatedly|reportedly|publicly|previously|earlier|"
     r"once|today|now|still|long|\w+ly))+$",
     # Behind one of these a verb of speech is a participle or a noun.

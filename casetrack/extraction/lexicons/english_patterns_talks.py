@@ -20,7 +20,8 @@ PARTS: dict[str, str] = {
     "letters.number": r"(?:an?|the|another|one|(?:a |the )?(?:first|second|third|fourth|fifth|joint|open|formal|similar|separate|"
     r"written|urgent|official|new)) (?:[\w-]+ ){0,2}?",
     # Talks
-    "talks.word": r"(?:negotiations?|(?:peace )?talks|dialogue|consultations|mediation|discussions)",
+    "talks.word": r"(?:negotiations?|(?:peace )?talks|dialogue|consultations|mediation|discussions|"
+    r"meetings?(?= [^.;]{0,60}\bbetween\b))",
     "talks.stop": r"(?= (?:have|has|had|are|were|was|is|will|would|between|since|continue|resumed|remain|under way|collapsed|"
     r"stalled|"
     r"broke|ended|began|started|failed)\b|[.,;]|$)",
@@ -102,6 +103,7 @@ PATTERNS: dict[str, str] = {
     "talks.focused": r"(?i)\b(?:~talks.word~)\b[^.;]{0,60}?\b(?:focus(?:ed|es|ing|sed)? on|aim(?:ed|s)? (?:at|to)|devoted to|"
     r"concentrat\w+ on|centred on|centered on) (?:(?:a|the|one) (?:\w+ ){0,2}(?:goal|aim|objective|purpose|task|issue|"
     r"question)[:,]? (?:of )?)?(?:the )?(?P<p>[^.;]{6,160})",
+    "talks.discussing": r"(?i)\b(?:discuss|negotiat)",
     "talks.discuss": r"(?i)\b(?P<who>both (?:sides|parties)|the (?:two )?(?:sides|parties)|[^,.;]{3,60}?) (?P<s>continues? to|are|"
     r"is|have been|will) (?:discuss(?:ing)?|negotiat(?:e|ing)) (?:the )?(?P<p>[^.;,]{6,160})",
     "talks.mediator": r"(?i)\b(?:~talks.word~|agreement|deal)\b[^.;]{0,80}?\b(?:facilitated|mediated|brokered|hosted|"
@@ -111,7 +113,7 @@ PATTERNS: dict[str, str] = {
     r"(?:mediation (?:of|by)|under the auspices of) (?P<m2>(?:the )?[^,.;]{2,60})",
     "talks.deadlocked": r"(?i)\b(?:deadlock(?:ed)?|stall(?:ed|s)?|stalemate|no progress|at an impasse)\b",
     "talks.suspended": r"(?i)\b(?:suspended|broke(?:n)? (?:down|off)|collapsed|halted|paused|postponed|cancelled)\b",
-    "talks.agreed": r"(?i)\b(?:reached (?:an )?agreement|agreed (?:on|to)|concluded successfully|signed)\b",
+    "talks.agreed": r"(?i)\b(?:reach(?:ed|ing) (?:an )?agreement|agreed (?:on|to)|concluded successfully|signed)\b",
     "talks.planned": r"(?i)\b(?:(?:will|would) (?:begin|start|be held|take place|resume)|scheduled|planned|expected to "
     r"(?:begin|start|"
     r"resume)|upcoming|set to|next (?:week|month) )\b",
@@ -150,9 +152,11 @@ PATTERNS: dict[str, str] = {
     "conditions.none_set": r"(?i)\bno (?:other |additional |new |further )?(?:~conditions.thing~) (?:has|have|had|was|were|"
     r"are|is) (?:been )?"
     r"(?:set|imposed|attached|put forward|made|placed|announced)\b",
-    "conditions.only_if": r"(?i)(?P<who>~conditions.subject~)? ?(?:can|could|may|will|would) (?:only )?(?:be allowed to )"
-    r"?(?:return|"
-    r"leave|go home|cross|be released|be returned) only (?P<what>(?:if|after|when|once|in exchange for|against) [^.;,]{6,200})",
+    "conditions.only_if": r"(?i)\b(?:can|could|may|will|would) (?:only )?(?:be allowed to )?(?:return|leave|go home|cross|"
+    r"be released|be returned) only (?P<what>(?:if|after|when|once|in exchange for|against) [^.;,]{6,200})",
+    "conditions.who_only": r"(?i)(?P<who>~conditions.subject~) $",
+    # Cheap signs of a duty, before the whole pattern is tried.
+    "conditions.duty": r"(?i)\b(?:must|have to|has to|required|obliged|need to|shall)\b",
     "conditions.named": r"(?i)\b(?!~conditions.refers~ side)(?P<p>~conditions.people~|(?:displaced|civilian|humanitarian) \w+)",
     "conditions.end": r"(?i),? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|an) (?:demand|condition|requirement|move|step|"
     r"rule)\b|, (?:which|while|but|according to|said|he said|she said)\b|[.;]",

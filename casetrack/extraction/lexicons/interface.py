@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from casetrack.extraction.lexicons.alternations import grouped, ignores_case
 from casetrack.extraction.patterns import CAP, CAPS, INITIAL, NAME, PARTICLE, UPPER, rx
 
 _SHARED = {"CAP": CAP, "CAPS": CAPS, "INITIAL": INITIAL, "NAME": NAME, "PARTICLE": PARTICLE, "UPPER": UPPER}
@@ -63,17 +64,17 @@ class Lexicon:
         """The pattern of that name, put together and compiled once."""
         return _compiled(self, name)
 
-    def filled(self, pattern: str) -> str:
-        """The pattern with every ~hole~ filled."""
-        return _HOLE.sub(lambda hole: self._piece(hole[1]), pattern)
+    def filled(self, pattern: str, insensitive: bool = False) -> str:
+        """The pattern with every ~hole~ filled; `insensitive`: it stands where case is ignored already."""
+        return _HOLE.sub(lambda hole: self._piece(hole[1], insensitive or ignores_case(pattern, hole.start())), pattern)
 
-    def _piece(self, name: str) -> str:
+    def _piece(self, name: str, insensitive: bool) -> str:
         if name in _SHARED:
             return _SHARED[name]
         if name in self.parts:
-            return f"(?:{self.filled(self.parts[name])})"
+            return f"(?:{self.filled(self.parts[name], insensitive)})"
         words = getattr(self, name)
-        return f"(?:{words})" if isinstance(words, str) else any_of(words)
+        return f"(?:{grouped(words if isinstance(words, str) else any_of(words)[3:-1], insensitive)})"
 
     @cached_property
     def qualifier_pattern(self) -> str:
