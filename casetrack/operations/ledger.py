@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, insert, inspect, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import selectinload
@@ -129,7 +129,9 @@ def record_new(rows: Sequence[Any], action: str, by: User | None, *, about_group
         entries.append(_written(row, action, by, now, {"changes": difference({}, snapshot(row))}, about_group_id))
     db.session.add_all(rows)
     db.session.flush()
-    db.session.add_all(entries)
+    if entries:
+        columns = [key for key, _name in _named_columns(LedgerEntry)]
+        db.session.execute(insert(LedgerEntry), [{key: getattr(entry, key) for key in columns} for entry in entries])
 
 
 def _begun(row: Any, by: User | None, now: datetime) -> None:
@@ -177,8 +179,8 @@ def note(chain: str, action: str, by: User | None, facts: dict[str, Any], about_
 
 def _head_of(chain: str) -> LedgerChain:
     """The head of a chain without a record, locked; made when this is its first entry, also by two at once."""
-    insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    first = insert(LedgerChain).values(id=new_id(), chain=chain, version=0, head="")
+    insert_here = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    first = insert_here(LedgerChain).values(id=new_id(), chain=chain, version=0, head="")
     db.session.execute(first.on_conflict_do_nothing(index_elements=["chain"]))
     query = select(LedgerChain).where(LedgerChain.chain == chain).with_for_update()
     return db.session.execute(query.execution_options(populate_existing=True)).scalar_one()

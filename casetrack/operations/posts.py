@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -204,8 +205,21 @@ def _country_in(name: str | None, countries: dict[str, UUID]) -> UUID | None:
     return countries.get(_folded(name).removeprefix("the ")) if name else None
 
 
+_KNOWN_COUNTRIES: dict[Any, dict[str, UUID]] = {}  # the latest state of the countries, and their names
+
+
 def _countries() -> dict[str, UUID]:
-    """Every name of a country, folded, and the English adjectives made of it."""
+    """Every name of a country, folded, and the English adjectives made of it. Hundreds of rows that hardly ever change: read again
+    only when one was added or changed since."""
+    newest = select(func.max(Place.changed_at), func.min(Place.changed_at), func.sum(Place.version)).where(Place.kind == "country")
+    state = tuple(db.session.execute(newest).one())
+    if state not in _KNOWN_COUNTRIES:
+        _KNOWN_COUNTRIES.clear()
+        _KNOWN_COUNTRIES[state] = _read_countries()
+    return _KNOWN_COUNTRIES[state]
+
+
+def _read_countries() -> dict[str, UUID]:
     own = select(Place.name_key, Place.id).where(Place.kind == "country", Place.withdrawn_at.is_(None))
     other = select(PlaceName.folded, Place.id).join(Place, Place.id == PlaceName.place_id).where(Place.kind == "country")
     found = {_folded(row[0]).removeprefix("the "): row[1] for row in db.session.execute(own.union(other)) if row[0]}
