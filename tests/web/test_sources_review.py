@@ -478,3 +478,12 @@ def test_every_word_of_a_review_is_a_message(house: Office, client_of: Ask, brac
         page = Page()
         page.feed(answer.text)
         assert answer.status_code == 200 and [words for words in map(bare_words, page.texts) if words] == []
+
+
+def test_a_table_of_the_article_is_a_table(house: Office, client_of: Ask) -> None:
+    text = "Relief in the vale\n\nItem | Quantity | Site\nSoap | 40 | School\nRice | 12 | Mill\n\nNothing more came.\n"
+    with house.at_work():
+        key = make_source(house.person("ana"), text).id
+    page = client_of("ana").get(f"/sources/{key}").text
+    assert '<th scope="col" dir="auto"' in page and ">Quantity</th>" in page
+    assert re.search(r'<td dir="auto" data-at="\d+" data-l="Quantity">(<[^>]*>)*40', page)
