@@ -48,11 +48,12 @@ class AidFinder:
         match = self.lexicon.pattern("aid.nominal").search(self.document.plain, sentence.start, sentence.end)
         if match is None:
             return []
-        status, _ = self.frames.status(match.start("verb"), match.end("verb"), "ongoing")
+        status, _ = self.frames.status(max(sentence.start, match.start() - 12), match.end("verb"), "ongoing")
         draft = Draft("AidDelivery", match.start(), sentence.end)
         earlier = self.found[-1] if self.found and self._block_of.get(id(self.found[-1])) == sentence.block else None
         draft.put("categories", earlier.fields["categories"] if earlier else ["unspecified"], None)
         draft.put("status", status, match.span("verb"))
+        self.frames.put_dates(draft, sentence, sentence.end)
         for place in places_in(self.document, match.start(), sentence.end):
             draft.put_if_absent("place", place.name, (place.start, place.end))
         return [draft] if status in ("not_delivered", "blocked", "planned") else []

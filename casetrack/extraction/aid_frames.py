@@ -42,6 +42,10 @@ class AidFrames:
         asked = pattern("aid.request").search(plain, sentence.start, items.start)
         if asked is not None and self._near(asked.end(), items.start):
             return self.started(sentence, items, asked.start(), "requested", *asked.span())
+        for name, status in (("aid.taken", "blocked"), ("aid.stopped", "not_delivered")):
+            verb = pattern(name).search(plain, sentence.start, items.start)
+            if verb is not None and self._near(verb.end(), items.start):
+                return self._stopped(sentence, items, verb, status)
         receive = self._last("aid.receive", sentence, items, 50)
         if receive is not None:
             draft = self._received(sentence, items, receive)
@@ -49,6 +53,15 @@ class AidFrames:
                 return draft
         give = self._last("aid.give", sentence, items, 90)
         return self._given(sentence, items, give) if give is not None else None
+
+    def _stopped(self, sentence: Sentence, items: Items, verb: re.Match[str], status: str) -> Draft | None:
+        """ "Soldiers confiscated rice": nobody gives. "Agencies suspended food distributions": they do not."""
+        provider = provider_of(self.document, sentence, verb.start()) if status == "not_delivered" else None
+        start = provider[1][0] if provider else verb.start()
+        draft = self.started(sentence, items, start, status, verb.start(), verb.start() + len(verb[0].split()[0]))
+        if draft is not None and provider is not None:
+            draft.put("provider", *provider)
+        return draft
 
     def _last(self, pattern: str, sentence: Sentence, items: Items, within: int) -> re.Match[str] | None:
         """The verb nearest before the items, with no other clause between."""
@@ -155,6 +168,9 @@ class AidFrames:
         draft = self.started(sentence, items, start, status, *(span or verb.span("verb")))
         if draft is not None:
             draft.start = min(items.start, span[0] if span else items.start)
+            people = self.lexicon.pattern("aid.reached").match(self.plain, verb.end(), sentence.end)
+            if people is not None:
+                put_receivers(self.document, draft, people.span("r"))
             for place in places_in(self.document, max(items.end, verb.end() - 8), draft.end):
                 draft.put_if_absent("place", place.name, (place.start, place.end))
         return draft
@@ -224,7 +240,9 @@ class AidFrames:
         condition = self.lexicon.pattern("aid.condition").search(plain, items.end, sentence.end)
         if condition is not None and imperative:
             status, span = "conditional", (condition.start() + 1, sentence.end)
-        status = status or ("planned" if imperative else "delivered")
+        if imperative and status in ("", "ongoing"):
+            status = "planned"  # a line of a plan
+        status = status or "delivered"
         start = provider[1][0] if provider else min(verb.start(), span[0] if span else verb.start())
         draft = self.started(sentence, items, start, status, *(span or verb.span()))
         if draft is None:
@@ -233,6 +251,8 @@ class AidFrames:
             draft.put("provider", *provider)
         elif imperative:
             draft.put("provider", self.outlet, None)
+        elif self._has("aid.by_carrier", sentence.start, verb.start()):
+            put_giver_by(self.document, draft, sentence.start, verb.start())
         if to is not None:
             put_receivers(self.document, draft, to.span("r"))
         else:

@@ -28,7 +28,10 @@ def items_in(document: Document, rules: AidRules, sentence: Sentence) -> list[It
         last = found[-1] if found else None
         gap = plain[last.end : start] if last is not None and last.end <= start else ""
         joined = pattern("aid.joined").match(gap)
-        if last is not None and pattern("aid.open_list").match(gap):
+        listed = last is not None and last.categories == ("unspecified",) and pattern("aid.list_later").fullmatch(gap)
+        if last is not None and listed:
+            found[-1] = replace(last, end=match.end(), categories=("unspecified", category), open_list=True)
+        elif last is not None and pattern("aid.open_list").match(gap):
             found[-1] = Items(start, match.end(), (category,), True)
         elif last is not None and joined and not pattern("aid.not_joined").search(gap):
             found[-1] = replace(last, end=match.end(), categories=(*last.categories, category))

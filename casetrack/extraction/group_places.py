@@ -93,6 +93,10 @@ def _host(document: Document, draft: Draft, sentence: Sentence) -> None:
     lexicon = document.lexicon
     lead = document.plain[sentence.start : _span_of(draft, "status")[0]]
     match = lexicon.pattern("groups.host").search(lead)
+    housed = [place for place in places_in(document, sentence.start, sentence.start + len(lead)) if place.role == "in"]
+    if draft.fields["status"] == "hosted" and housed and len(lead) < 80:
+        draft.put("current_place", housed[-1].name, (housed[-1].start, housed[-1].end))
+        return  # "monasteries in X are sheltering 400 people"
     if match is None or rx(rf"\b(?i:{lexicon.org_words})\b|^(?:{lexicon.sentence_openers})$").search(match["host"]):
         return
     if draft.fields["status"] == "detained" and country_of(match["host"], document) is None:

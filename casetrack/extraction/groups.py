@@ -76,18 +76,20 @@ class GroupFinder:
         displaced = type_ in self.lexicon.displaced_types or self._qualified(noun) or "displaced" in noun[0].lower()
         expected = status is None and self._expected_arrivals(sentence, before)
         shared = self._sharing(before, sentence, noun) if status is None and noun["unit"] != "them" else None
+        if not noun["unit"] and (status is None or not self._just_counted(count, sentence)):
+            return None
         if status is None and not displaced and not expected and shared is None:
             earlier = self.bare.earlier(sentence, "", count.value) if self._has("groups.counting", before) else None
             return self.bare.inheriting(sentence, count, noun.end(), unit, earlier) if earlier is not None else None
         if self._has("groups.receiving", before) and (not displaced or status is None) and self._mentions_aid(sentence):
             return None
         draft = Draft("DisplacedGroup", count.whole_start, window[1])
-        put_count(draft, count, unit, noun.span("unit"))
+        put_count(draft, count, unit, noun.span("unit") if noun["unit"] else (count.start, count.end))
         self._put_type(draft, type_, noun, status, plain[window[0] : window[1]])
         self._put_status(draft, status, noun, window)
         put_places(self.document, self.found, draft, noun, window, sentence)
         self._share(draft, shared, before, sentence)
-        if noun["unit"].lower() in ("displaced", "them") and self.found and self.found[-1].start >= sentence.start - 600:
+        if noun["unit"].lower() in ("displaced", "them", "") and self.found and self.found[-1].start >= sentence.start - 600:
             # "of those displaced", "forty of them": part of the group before
             for field in ("origin", "nationality", "population_type"):
                 draft.put_if_absent(field, self.found[-1].fields.get(field), None)
@@ -101,6 +103,13 @@ class GroupFinder:
         if self.lexicon.pattern("groups.not_a_group").match(self.document.plain, noun.end(), end):
             return True
         return any(self._has(f"groups.{name}", before) for name in ("hurt_before", "room_before", "change_before"))
+
+    def _just_counted(self, count: Count, sentence: Sentence) -> bool:
+        """ "Another 400 have fled": only where people were counted shortly before; a number like a year is none."""
+        last = self.found[-1] if self.found else None
+        if last is None or count.value is None or 1900 <= count.value <= 2100:
+            return False
+        return "headcount" in last.fields and sentence.start - 500 < last.start < sentence.start
 
     def _sharing(self, before: str, sentence: Sentence, noun: re.Match[str]) -> Draft | None:
         """The group counted just before in "hosts 900 refugees and 70 migrants": both stand the same."""

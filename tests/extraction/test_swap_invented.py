@@ -1,4 +1,4 @@
-"""No rule knows the invented articles either: with other names, figures and months the same records come out with the new values."""
+"""No rule knows the invented articles either: other names, figures and months give the same records with the new values."""
 
 import random
 import re

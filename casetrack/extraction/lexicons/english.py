@@ -294,7 +294,8 @@ ENGLISH = Lexicon(
     "communication|communications|programs|programmes|projects|logistics|nutrition|coordination|advocacy|partnerships|crisis|"
     "disaster|management|displaced|persons|people|minority|women|youth|return|returns|reintegration|resettlement|peace|"
     "reconstruction|external|relations|human|resources|associate|principal|goodwill|global|spokes|advocate|technical|"
-    "legal|global|tribal|religious|traditional|district|sub-office|mediation|"
+    "militia|garrison|battalion|brigade|"
+    "legal|tribal|religious|traditional|district|sub-office|mediation|"
     "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
     "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|association|"

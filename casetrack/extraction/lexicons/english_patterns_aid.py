@@ -32,7 +32,7 @@ PARTS: dict[str, str] = {
     # Who receives: "about 300 displaced families", "the detained persons", "children under 12".
     "aid.recipient": r"(?:(?:the|its|their|a|this|that) )?(?:~aid.describing~ ){0,4}?(?:~aid.number~ )?(?:~aid.describing~ ){0,4}?"
     r"~aid.people~\b(?: under \d+| of (?:the )?~CAP~(?: ~CAP~)*)?|~aid.number~ of (?:them|those)\b",
-    "aid.named": r"~CAP~(?: (?:of |for |and )?(?:the )?~CAP~)*",
+    "aid.named": r"~CAP~(?: (?:of |for |and )?(?:the |(?:its|their) partners? )?~CAP~)*",
     "aid.measure": r"tons?|tonnes|metric tons?|MT|kg|kilograms?|kilos?|litres?|liters?|boxes|bags|sacks|packs?|truckloads?|sets|"
     r"units|"
     r"pallets|crates|cartons|doses|pieces|cubic met(?:re|er)s",
@@ -44,6 +44,7 @@ PATTERNS: dict[str, str] = {
     "aid.left_number": r"(?i)(?P<n>~aid.number~) (?:(?P<measure>~aid.measure~) (?:of )?)?(?:(?!(?:carrying|with|bringing|loaded|"
     r"containing|people|families|households|trucks?|days?|kilomet\w+|of|children|civilians|refugees|residents|families)\b)"
     r"[\w-]+ ){0,2}?$",
+    "aid.list_later": r"[^.;]{0,60}, (?:including|such as) ?$",
     "aid.open_list": r"^ ?(?:such as|including|like|among them|namely|-|:) ?$",
     "aid.joined": r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &|,? along with| plus) ?(?:[\w-]+ ){0,3}$",
     "aid.not_joined": r"\b(?:was|were|is|are|to|has|have|by|in|from)\b",
@@ -62,10 +63,15 @@ PATTERNS: dict[str, str] = {
     "aid.arriving": r"(?i)(?: \w+)? (?P<verb>(?:has|have|had)(?: not| yet| never)* (?:reached|arrived|entered|got through)|"
     r"(?:reached|"
     r"arrived in|entered|never reached|did not reach))\b",
+    "aid.reached": r" (?P<r>~aid.recipient~)",
+    # "soldiers confiscated rice", "agencies suspended food distributions"
+    "aid.taken": r"(?i)\b(?:confiscat\w+|seiz\w+|loot\w*|withh(?:old\w*|eld)|block\w*|stole|stolen|burn\w*) (?:\w+ ){0,2}$",
+    "aid.stopped": r"(?i)\b(?:suspend\w*|halt\w*|stop|stopped|cancell?\w*|postpon\w*) (?:\w+ ){0,2}$",
     "aid.whether": r"(?i)\b(?:whether|if)\b",
     "aid.carried_there": r"(?i)\b(?:arrived|reached|entered|crossed)\b",
     "aid.carried_here": r"(?i)\b(?:arrived|reached|entered|sent|delivered|dispatched|left)\b",
     "aid.come": r"(?i)\b(?:arrived|reached|delivered)\b",
+    "aid.by_carrier": r"(?i)\b~aid.carrier~ (?:\w+ )?by\b",
     "aid.carrier_start": r"(?:[Aa]n?|[Tt]he|\w+) (?:[\w-]+ ){0,2}$",
     "aid.carrier_owner": r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$",
     "aid.other_clause": r"[;:]|\b(?:that|who|which|because|while|but|after|when|said|letter|statement|was|were|is|are)\b",
@@ -74,10 +80,11 @@ PATTERNS: dict[str, str] = {
     "aid.request": r"(?i)\b(?:ask(?:ed|s|ing)? for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|request(?:ed|s)?|call(?:ed|s) for|"
     r"requesting|pleaded for|urgently needs?|(?:ask(?:ed|s)|appeal(?:ed|s)|urg(?:ed|es?)|call(?:ed|s)?|begg(?:ed|ing)|"
     r"plead(?:ed|s)|"
-    r"request(?:ed|s)) (?:[\w'-]+ ){1,7}?(?:for|to (?:provide|send|deliver|supply|give|bring|distribute|ship|donate))) ?"
+    r"request(?:ed|s)) (?:[\w'-]+ ){1,7}?(?:for|to (?:provide|send|deliver|supply|give|bring|distribute|ship|donate|airdrop|"
+    r"airlift|release))) ?"
     r"(?:[\w-]+ ){0,4}$",
     "aid.nominal": r"(?i)\b(?:distributions?|deliver(?:y|ies))\b(?: of (?P<what>[\w ]{3,40}?))?(?: (?:in|at|to) [^.;,]{2,60}?)? "
-    r"(?P<verb>(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|resumed|continued)|"
+    r"(?P<verb>(?:took|take|taken) place|(?:has|have|had)(?: not)? (?:yet )?(?:started|begun|been \w+|stopped|resumed|continued)|"
     r"(?:is|are|was|were|remain|remains) \w+)",
     # The same aid, told on: "the convoy reached X on Y".
     "aid.later": r"(?i)\b(?:the|this|that)(?: same)? (?:convoy|trucks?|shipment|aid|consignment|supplies|goods|items|parcels)"
@@ -101,12 +108,12 @@ PATTERNS: dict[str, str] = {
     r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
     r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
     r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
-    r"cannot|failed|also|to|been|not|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|"
+    r"cannot|failed|also|to|been|not|never|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|"
     r"managed|helped|plans?|said it|n't|yet|already|"
     r"since|currently|now|\w+ly))* $",
     "aid.sentence_inside": r"\b(?:is|are|was|were|has|have|had|will)\b",
     "aid.said_before": r"\b(?:~speech_verbs~) (?:that )?(?:(?:the|a|an|its|their) )?",
-    "aid.within": r"\bof (?:the )?(?P<o>~CAP~(?: (?:of |for )?(?:the )?~CAP~)*)$",
+    "aid.within": r"\b(?:of|by) (?:the )?(?P<o>~CAP~(?: (?:of |for )?(?:the )?~CAP~)*)$",
     "aid.name_alone": r"^~aid.named~$",
     "aid.opener": r"^~sentence_openers~$",
     "aid.and_before": r"\band ?$",
@@ -151,5 +158,6 @@ PATTERNS: dict[str, str] = {
     r"regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
     r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli|airlift|truck|transport|serv|offer|hand)\w*|"
     r"(?:was|were) (?:still |already )?(?:handing|giving|distributing|delivering|serving|bringing)|"
-    r"\b(?:provides|distributes|supplies|delivers|receives?|serves|supports|gives|offers|hands|cooks)\b|ongoing|daily|regularly",
+    r"(?<!to\s)\b(?:provide|distribute|supply|serve)\b|\b(?:provides|distributes|supplies|delivers|receives?|serves|supports|"
+    r"gives|offers|hands|cooks)\b|ongoing|daily|regularly",
 }

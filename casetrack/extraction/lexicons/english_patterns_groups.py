@@ -18,7 +18,7 @@ PARTS: dict[str, str] = {
     r"jails?|barracks|basements?|cellars?|tents?|townships?|villages?|forests?|jungles?|border|works|plant|factory|warehouses?|"
     r"buildings?|hotels?|hostels?|dormitor(?:y|ies)|compounds?|airport|port|roads?|roadsides?|riverbanks?|farms?|mountains?|"
     r"hills?|islands?|caves?|communities|settlements?|cities|towns?|districts?|suburbs?|sanatori(?:um|a)|kindergartens?|"
-    r"checkpoints?|no-man's land|open air|bushe?s?",
+    r"orphanages?|checkpoints?|no-man's land|open air|bushe?s?",
 }
 
 PATTERNS: dict[str, str] = {
@@ -34,8 +34,12 @@ PATTERNS: dict[str, str] = {
     # Counted people: what follows the number.
     "groups.people": r" ?(?:(?:[Mm]ore|other) )?(?:of (?:the |those |these |its |their )?(?:\d+ )?)?"
     r"(?P<adj>(?:~groups.adjective~ ){0,4}?)(?P<unit>~groups.unit_word~|(?<=those\s)displaced\b|(?<=registered\s)displaced\b|"
-    r"(?<=of\s)them\b)",
-    "groups.unit": r"(?i)\b(?:~units~|~demonym_units~|displaced|of them|(?-i:~groups.people_of~))\b",
+    r"(?<=of\s)them\b|"
+    # "another 400 have fled": people whom the text has just counted
+    r"(?=(?:have|had|are|were|remain|fled|arrived|returned) ))",
+    "groups.unit": r"(?i)\b(?:~units~|~demonym_units~|displaced|of them|(?-i:~groups.people_of~))\b|"
+    r"(?<=\d) (?:have|had|are|were|remain|fled|arrived|returned)\b|\b~number_words~ (?:have|had|are|were|remain|fled|arrived|"
+    r"returned)\b",
     # People without a number, told by where they are from: "the residents of X", "residents of the Karavian region".
     "groups.definite": r"\b(?P<the>[Tt]he |[Tt]hese |[Tt]hose )?(?P<adj>(?:(?i:~unit_adjectives~) ){0,2})"
     r"(?P<unit>(?i:~units~)) (?P<prep>of|from) "
@@ -51,7 +55,7 @@ PATTERNS: dict[str, str] = {
     r"\b(?:for|host|hold|accommodate|shelter|house|receive|resettle|take in|cope with|absorb)) ?$",
     # A change or a rate is no count of people.
     "groups.change_before": r"(?i)\b(?:ris(?:en|es|ing)|rose|increas\w+|grew|grown|grow(?:s|ing)|fell|fallen|fall(?:s|ing)|"
-    r"decreas\w+|dropp?\w*|declin\w+|jump\w+|swell\w*|up|down)(?: by| from) ?$|\b(?:every|each) (?:day|week|month|night),? ?$",
+    r"decreas\w+|dropp?\w*|declin\w+|jump\w+|swell\w*|up|down)(?: by| from) ?$|\b(?:every|each) (?:day|week|month),? ?$",
     "groups.receiving": r"(?i)\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|"
     r"support(?:ed|ing|s)?|help(?:ed|ing|s)?|serv(?:ed|ing|es?)|target(?:ed|ing|s)?|treat(?:ed|ing|s)?|provid(?:ed|ing|es?)|"
     r"given|gave|giving|fed|feed(?:s|ing)?|enabl(?:ed|ing|es?)) ?$",

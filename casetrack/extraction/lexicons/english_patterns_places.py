@@ -7,7 +7,8 @@ PARTS: dict[str, str] = {
     r"\w+ surrounding|\w+ neighbou?ring) \w+))?",
     "places.no_preposition": r"(?!(?:in|of|from|at|to|near|into|for|by|on|and|or|with|after|before|since|via|through)\b)",
     # "the village of", "a former factory in", "villages called".
-    "places.kind": r"(?:~places.no_preposition~\w+(?:-\w+)? ){0,4}?(?:~place_words~|villages|towns|cities|districts|provinces|"
+    "places.kind": r"(?:~places.no_preposition~\w+(?:-\w+)? ){0,4}?(?:~place_words~|~groups.facility~|villages|towns|cities|"
+    r"districts|provinces|"
     r"regions|camps|counties|states|townships|areas?|parts|outskirts|suburbs?) (?:of|called|in) (?:the )?",
     # "Karavia's northern", "the neighbouring": what may stand before a name.
     "places.loose": r"(?:~CAP~(?: ~CAP~)?'s (?=~CAP~))?(?:(?:the|a|an|its|their|his|her|this) )?"
