@@ -104,7 +104,7 @@ def _is_listener(document: Document, person: Person, match: re.Match[str]) -> bo
 def _drop_press_contacts(document: Document, people: People) -> None:
     """Contact footers are full of names that have nothing to do with the story."""
     press = document.lexicon.pattern("people.press")
-    footers = [block for block in document.blocks if block.kind == "footer"]
+    footers = [block for block in document.blocks if block.kind in ("footer", "header")]
     for person in list(people.persons):
         inside = any(block.start <= person.name_span[0] < block.end for block in footers)
         if inside and press.search(person.title or "") and len(person.mentions) == 1:

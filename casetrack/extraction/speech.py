@@ -219,6 +219,7 @@ class Speeches:
         inverted = span[0] > verb.start()
         comma = self._comma_before(sentence, (verb.start(), verb.end()) if inverted else span, None if inverted else person)
         short_end = len(plain[verb.end() : sentence.end].split()) <= 6 and "," not in plain[verb.end() : sentence.end]
+        short_end = short_end and comma is not None and len(plain[sentence.start : comma].split()) >= 8
         ended = self.lexicon.pattern("speech.ended").match(plain, verb.end(), sentence.end)
         behind = not that and comma is not None and (ended is not None or inverted or short_end) and span[0] - sentence.start > 12
         if inverted and not behind:
