@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from functools import cache
 
 from casetrack.extraction.lexicons import Lexicon
-from casetrack.extraction.lexicons.interface import any_of
 from casetrack.extraction.patterns import rxi
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -28,28 +27,16 @@ class DateMention:
     future: bool = False
 
 
+_SHAPES = ("iso", "numeric", "days_month", "day_month", "month_days", "month_day", "month_year", "month_alone", "relative")
+
+
 @cache
 def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
-    month = rf"(?P<m>{any_of(lexicon.months)})\b(?:\.(?= ?\d))?"
-    year = r"(?:,? (?P<y>(?:19|20)\d\d))?\b(?!\.?\d)"
-    day, other = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?"
-    range_ = r" ?(?:-|to|and|until|through) ?"
-    weekday = any_of(lexicon.weekdays)
-    shapes = [
-        r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
-        r"(?P<dots>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b",
-        rf"(?:(?:between|from) )?{day}(?:, \d{{1,2}})*{range_}{other} (?:of )?{month}{year}",
-        rf"{day} (?:of )?{month}{year}",
-        rf"{month} {day}{range_}{other}{year}",
-        rf"{month} {day}{year}",
-        rf"(?:(?:early|mid|late|the (?:start|beginning|middle|end) of|end of|end)[ -])?{month},? (?:of )?(?P<y>(?:19|20)\d\d)\b",
-        rf"(?P<part>early|mid|late|(?:the )?(?:start|beginning|middle|end) of|in|since|until|last|this|by|"
-        rf"during)[ -]{month}(?! \d)",
-        rf"(?P<rel>yesterday|today|(?P<last>last |next |this )?(?P<wd>{weekday}))\b",
-    ]
+    """All shapes as alternatives, in this order; their groups carry the number of the shape."""
     numbered = []
-    for number, shape in enumerate(shapes):
-        numbered.append(re.sub(r"\(\?P<(\w+)>", lambda found: f"(?P<{found[1]}_{number}>", shape))  # noqa: B023
+    for number, shape in enumerate(_SHAPES):
+        said = lexicon.filled(lexicon.patterns[f"dates.{shape}"])
+        numbered.append(re.sub(r"\(\?P<(\w+)>", lambda found: f"(?P<{found[1]}_{number}>", said))  # noqa: B023
     return rxi(r"(?<![\w/.,:-])(?:" + "|".join(numbered) + ")")
 
 

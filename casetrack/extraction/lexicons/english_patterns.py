@@ -2,6 +2,7 @@
 
 from casetrack.extraction.lexicons import (
     english_patterns_aid,
+    english_patterns_dates,
     english_patterns_groups,
     english_patterns_people,
     english_patterns_places,
@@ -13,6 +14,7 @@ from casetrack.extraction.lexicons import (
 _AREAS = (
     english_patterns_groups,
     english_patterns_places,
+    english_patterns_dates,
     english_patterns_aid,
     english_patterns_people,
     english_patterns_source,
