@@ -228,6 +228,7 @@ def labels_of_the_screens() -> set[str]:
         source = path.read_text("utf-8")
         parts = re.findall(r"<(?:button|summary)\b.*?</(?:button|summary)>", source, re.DOTALL)
         parts += re.findall(r"<a class=\"button\b.*?</a>", source, re.DOTALL)
+        parts += re.findall(r"macro \w+_words\(.*?endmacro", source, re.DOTALL)  # the words of a button that are chosen apart
         parts += re.findall(r"\b(?:buttons|decision|menu|tab)\([^\n]*", source)
         for part in parts:
             found |= {words for _quote, words in re.findall(r"_\((['\"])(.+?)\1", part)}
