@@ -6,6 +6,7 @@ SQLite begins with BEGIN IMMEDIATE under a file lock beside the database, so tha
 """
 
 import fcntl
+import hashlib
 import os
 import threading
 import time
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import Session
 
 Mode = Literal["read", "write"]
@@ -155,6 +156,14 @@ def _release(_connection: Any, record: Any) -> None:
         threads, handle = held
         os.close(handle)
         threads.release()
+
+
+def one_at_a_time(connection: Connection, what: str) -> None:
+    """Until the transaction ends nobody else passes here with the same `what`: for "look whether it is there, else make it" where
+    no unique constraint can say so. On SQLite there is only ever one writer."""
+    if connection.dialect.name == "postgresql":
+        number = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], "big", signed=True)
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
 
 
 def ledger_guards(dialect: str) -> list[str]:

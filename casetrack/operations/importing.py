@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from casetrack import clock, limits
+from casetrack import clock, engines, limits
 from casetrack.cleaning import clean_line, sort_key
 from casetrack.errors import RuleBroken
 from casetrack.extensions import db
@@ -110,6 +110,7 @@ def keep(by: User, prepared: Prepared) -> Source:
     """Keep a prepared article: bytes into the file store, the source, its proposals. The same bytes are kept once."""
     if by.team_id is None:
         raise RuleBroken("", _("You belong to no team, so an article would have no home. Ask an administrator."))
+    engines.one_at_a_time(db.session.connection(), f"source/{by.team_id}/{prepared.sha256}")
     there = already_here(by, prepared.sha256)
     if there is not None:
         raise RuleBroken(FIELD_OF.get(prepared.how, "file"), _("This article is here already: %(title)s", title=there.title))

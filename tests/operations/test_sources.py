@@ -99,7 +99,7 @@ def test_the_text_is_not_normalised(office: Office) -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "pictures are not read"),
         ("Сорок людей".encode("cp1251"), "UTF-8"),
         (b"\xed\xa0\x80 forty people", "UTF-8"),
-        (b"a" * (limits.ARTICLE_BYTES + 1), "larger than 2 MB"),
+        (b"a" * (limits.ARTICLE_BYTES + 1), "larger than 10 MB"),
         (b"a" * (limits.ARTICLE_SIGNS + 1), "400,000"),
         (b"---\npublished_on: 2025-02-30\n---\nForty people wait.", "no date"),
         (b"---\nurl: javascript:alert(1)\n---\nForty people wait.", "https://"),

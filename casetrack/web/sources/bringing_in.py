@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from casetrack import limits
 from casetrack.errors import RuleBroken
 from casetrack.operations import access, bulk_imports, jobs, sources
 from casetrack.services.web_addresses import NotFetched
@@ -37,7 +38,12 @@ def import_source() -> str | Response:
             if answer is not None:
                 return answer
     return render_template(
-        "sources/form.html", form=form, fetches=bool(_sites()), most_files=bulk_imports.MOST_FILES, most_megabytes=MOST_MEGABYTES
+        "sources/form.html",
+        form=form,
+        fetches=bool(_sites()),
+        most_files=bulk_imports.MOST_FILES,
+        most_megabytes=MOST_MEGABYTES,
+        most_of_one=limits.ARTICLE_BYTES // (1024 * 1024),
     )
 
 
