@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casetrack.commands.doors import one_transaction
-from casetrack.operations import copies, groups, holds, proposals, source_marks, sources, users
+from casetrack.operations import copies, copy_marks, groups, holds, proposals, source_marks, sources, users
 
 AGENCY = "sugar-works-agency.txt"
 OTHER_COUNT = "sugar-works-regional-paper.txt"
@@ -103,7 +103,7 @@ def _two_counts(keys: dict[str, UUID]) -> list[str]:
             copy = sources.get_source(by, keys[COPY])
             likely = copies.likely_originals(by, copy)
             if likely:
-                copies.mark_copy(copy, by, of=likely[0].source, version=copy.version)
+                copy_marks.mark_copy(copy, by, of=likely[0].source, version=copy.version)
                 lines.append(f"{code}: {likely[0].share:.0%} of a third article stands in the first: a copy, no second voice")
     return lines
 

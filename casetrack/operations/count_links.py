@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import selectinload
 
 from casetrack import limits
@@ -183,12 +183,34 @@ def stands_no_longer(statement: Statement, by: User, linked: Collection[object] 
     for other in _corroborated_by(statement, linked):
         if any(judgement.independent for judgement in independence.judge_each(_still_beside(other, statement))):
             continue
-        was = ledger.snapshot(other)
-        other.verification = "unverified"
-        reason = _(
-            "What corroborated it no longer stands: %(who)s, %(count)s.", who=speaker(statement), count=count_in_words(statement)
-        )
-        ledger.record(other, "corroboration taken back", by, was=was, reason=reason, about_group_id=other.group_id)
+        facts = {"who": speaker(statement), "count": count_in_words(statement)}
+        _unverified(other, by, _("What corroborated it no longer stands: %(who)s, %(count)s.", **facts))
+
+
+def weigh_again(source_ids: Collection[UUID], by: User) -> None:
+    """What is known of these articles has changed (one is a copy, or none after all): the counts that they carry, and those
+    linked with them as agreeing, are corroborated by what is independent now."""
+    carried = _headcounts(Statement.carried_by_source_id.in_(source_ids))
+    beside = {other.id: other for one in carried for _one, other in _still_beside(one)}
+    for statement in (beside | {one.id: one for one in carried}).values():
+        pairs = _still_beside(statement)
+        judged = list(zip(pairs, independence.judge_each(pairs), strict=True))
+        found = next(((other, one.because) for (_self, other), one in judged if one.independent), None)
+        if found is not None:
+            _corroborated(statement, by, *found)
+        elif statement.verification == "corroborated":
+            _unverified(statement, by, " ".join(one.because for _pair, one in judged)[: limits.LINE])
+
+
+def _headcounts(narrow: ColumnElement[bool]) -> list[Statement]:
+    query = select(Statement).where(narrow, Statement.kind == "headcount", Statement.withdrawn_at.is_(None))
+    return list(db.session.execute(query.options(selectinload(Statement.links)).order_by(Statement.id)).scalars())
+
+
+def _unverified(statement: Statement, by: User, reason: str) -> None:
+    was = ledger.snapshot(statement)
+    statement.verification = "unverified"
+    ledger.record(statement, "corroboration taken back", by, was=was, reason=reason, about_group_id=statement.group_id)
 
 
 def _corroborated_by(statement: Statement, linked: Collection[object]) -> list[Statement]:
@@ -205,13 +227,14 @@ def _corroborated_by(statement: Statement, linked: Collection[object]) -> list[S
     return list(db.session.execute(query).scalars())
 
 
-def _still_beside(statement: Statement, gone: Statement) -> list[tuple[Statement, Statement]]:
+def _still_beside(statement: Statement, gone: Statement | None = None) -> list[tuple[Statement, Statement]]:
     """Pairs of this one and the standing counts that it is linked with as corroborating."""
     standing = standings.standing_statements(statement.group_id, "headcount")
     mine = {link.other_id for link in statement.links if link.kind == "corroborates"}
     return [
         (statement, other)
         for other in standing
-        if other.id not in (statement.id, gone.id)
+        if other.id != statement.id
+        and (gone is None or other.id != gone.id)
         and (other.id in mine or any(link.kind == "corroborates" and link.other_id == statement.id for link in other.links))
     ]

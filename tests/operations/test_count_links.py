@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from casetrack.operations import count_links, groups, ledger, proposals, standings, statements
+from casetrack.operations import copy_marks, count_links, groups, ledger, proposals, sources, standings, statements
 from casetrack.world_dates import WorldDate, world_date
 from tests.conftest import Office
 from tests.factories.groups import make_group
@@ -216,3 +216,17 @@ def test_a_supposition_is_no_count(office: Office) -> None:
     said(ana, group, 30, "Orla Venn", ONE, "Vale Courier")
     rhetoric = make_statement(group, ana, low=1000, high=1000, stance="rhetorical")
     assert count_links.comparable(rhetoric, standings.standing_statements(group.id, "headcount")) == []
+
+
+def test_an_article_that_turns_out_to_be_a_copy_confirms_nothing(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    first = said(ana, group, 30, "Orla Venn", ONE, "Vale Courier")
+    second = said(ana, group, 30, "Ivo Kessel", OTHER, "Mill Post")
+    original, copy = (sources.get_source(ana, one.carried_by_source_id) for one in (first, second))
+    copy_marks.mark_copy(copy, ana, of=original, version=copy.version)
+    assert (first.verification, second.verification) == ("unverified", "unverified")
+    assert "copy" in reasons(first) and "copy" in reasons(second)
+    copy_marks.unmark_copy(copy, ana, version=copy.version)
+    assert (first.verification, second.verification) == ("corroborated", "corroborated")
+    assert ledger.verify()

@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
-from casetrack.operations import access, copies, sources
+from casetrack.operations import access, copy_marks, sources
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import PressForm
 from casetrack.web.messages import tell
@@ -30,7 +30,7 @@ def mark_copy(key: Any) -> str | Response:
     """The two count as one voice from now on."""
     source = asked_source(key)
     form = CopyForm(data={"version": source.version})
-    return _told(source, form, lambda: saved(form, copies.mark_copy, source, current_user, of=_of(form), **form.details()))
+    return _told(source, form, lambda: saved(form, copy_marks.mark_copy, source, current_user, of=_of(form), **form.details()))
 
 
 @pages.route("/sources/<uuid:key>/no-copy", methods=["POST"])
@@ -39,7 +39,7 @@ def unmark_copy(key: Any) -> str | Response:
     """It stands for itself again."""
     source = asked_source(key)
     form = PressForm(data={"version": source.version})
-    return _told(source, form, lambda: saved(form, copies.unmark_copy, source, current_user, **form.details()))
+    return _told(source, form, lambda: saved(form, copy_marks.unmark_copy, source, current_user, **form.details()))
 
 
 def _of(form: CopyForm) -> Any:
