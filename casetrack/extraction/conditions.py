@@ -98,12 +98,14 @@ class ConditionFinder:
         plain = self.document.plain
         without = self.pattern("conditions.absent").search(plain, sentence.start, sentence.end)
         match = without or self.pattern("conditions.none_set").search(plain, sentence.start, sentence.end)
-        if match is None or not self.pattern("conditions.moving").search(self.document.plain, sentence.start, sentence.end):
+        if match is None or not self.pattern("conditions.moving").search(plain, sentence.start, sentence.end):
             return None
+        verb = self.pattern("conditions.moved").search(plain, sentence.start, match.start())
+        if without is not None and verb is None:
+            return None  # asked for, or to come: nothing was done without conditions
         draft = Draft("Condition", match.start(), match.end())
         draft.flag("negated")
         draft.stance = "negated"
-        verb = self.pattern("conditions.moved").search(self.document.plain, sentence.start, match.start())
         imposer = self._imposer(sentence.start, verb.start()) if verb else None
         if imposer is not None:
             draft.put("imposed_by", *imposer)
@@ -152,7 +154,7 @@ class ConditionFinder:
         plain = self.document.plain
         alleged = self.pattern("conditions.alleged").search(plain, sentence.start, draft.end)
         speech = self.speeches.covering(draft.end - 1, sentence)
-        own_words = speech is not None and speech.speaker == draft.fields.get("imposed_by")
+        own_words = speech is not None and speech.speaker == re.sub(r"^[Tt]he ", "", str(draft.fields.get("imposed_by")))
         if alleged is not None:
             draft.put("status", "alleged", alleged.span())
             draft.flag("second_hand", "other_side_not_heard")

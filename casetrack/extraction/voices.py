@@ -17,8 +17,11 @@ def find_voices(document: Document, people: People, clean: Cleaner) -> None:
         for pattern in (before, after):
             for match in pattern.finditer(document.plain, sentence.start, sentence.end):
                 start, end = clean(*match.span("name"))
-                if start is not None and end is not None and _is_person(document, people, (start, end)):
-                    people.add(Person(name=document.said(start, end), name_span=(start, end), whole=(start, end)))
+                if start is None or end is None or not _is_person(document, people, (start, end)):
+                    continue
+                role = document.lexicon.pattern("people.role").match(document.plain, start, end)
+                start = role.end() if role is not None else start
+                people.add(Person(name=document.said(start, end), name_span=(start, end), whole=(start, end)))
 
 
 def _is_person(document: Document, people: People, span: Span) -> bool:

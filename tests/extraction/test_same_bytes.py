@@ -22,7 +22,7 @@ for path in sys.argv[1:]:
 def test_two_hash_seeds_give_the_same_bytes() -> None:
     paths = sorted(str(path) for path in FOLDER.glob("*.txt"))
     outputs = {
-        subprocess.run(  # noqa: S603 (our own program, our own files)
+        subprocess.run(
             [sys.executable, "-c", PROGRAM, *paths],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,

@@ -34,6 +34,8 @@ PATTERNS: dict[str, str] = {
     "people.voice_after": r"(?:,|[,.!?]\"|\") ?(?:said|says|added|adds|explained|recalled|stated|warned|stressed|noted|"
     r"claimed|continued|recounted)"
     r" (?:[a-z\d][\w-]* ){0,4}(?P<name>~NAME~)(?=[,.;\"]|$| (?:of|from|in|who|on)\b)",
+    # "Returnee Mariam Khalil": what she is, no part of her name.
+    "people.role": r"(?i:~speech.heads~) (?=~CAP~ ~CAP~)",
     "people.honorific": r"\b(?P<hon>(?i:~honorifics~))\.? (?P<name>~NAME~)",
     # Whoever is spoken to before "a spokesman ..." is not that spokesman.
     "people.spoken_to": r"(?i)\b(?:speaking|spoke|speaks|talking|told|telling|tells|interview) (?:to |with )?$",

@@ -28,8 +28,8 @@ PATTERNS: dict[str, str] = {
     "source.no_place": r"(?i)(?:file|photo|update|updated|video|watch|breaking|exclusive|correct(?:ed|ion)|q|a|note|contact|"
     r"published)$",
     "source.byline": r"(?:[Bb]y|BY|Interview by|Reporting by|Story by|Text by) (?P<by>~NAME~)",
-    "source.named": r"(?i)(?:source|from|via|published by|issued by|agency): ?(?P<outlet>[^\n|]{2,60}?) ?$|from "
-    r"(?P<outlet2>radio [^\n|]{2,40}) ?$",
+    "source.named": r"(?i)(?:(?:source|via|published by|issued by|agency)(?:: ?| (?!of\b|for\b))|from: ?)"
+    r"(?P<outlet>[^\n|:]{2,60}?)(?: (?:posted|published|originally)\b.*)? ?$|from (?P<outlet2>radio [^\n|]{2,40}) ?$",
     "source.report": r"(?i)(?P<outlet>[^-\n]{2,80}?) [-|:] (?P<title>[^\n]*\b(?:report|update|bulletin|brief|snapshot|overview|"
     r"dashboard)\b[^\n]*)$",
     "source.letterhead": r"(?i)\b(?:~org_words~|republic|kingdom|parliamentary)\b",

@@ -18,7 +18,8 @@ PARTS: dict[str, str] = {
     "speech.tail": r"(?: (?:briefed|familiar|close|involved|quoted|based|working|speaking|living|staying) "
     r"(?:on|with|to|in|by|for|at|near) ~speech.words~| (?:of|for|in|at|from|near|within|inside|on) ~speech.words~)?",
     "speech.words": r"(?:(?! (?:that|who|which|said|says|told|adds|added)\b)[^,.;:\"]){2,90}?",
-    "speech.phrase": r"(?!(?:as|and|but|that|while|because|when|where|if|although|though|after|before|since|which|who)\b)"
+    "speech.phrase": r"(?!(?:as|and|but|that|while|because|when|where|if|although|though|after|before|since|which|who|said|"
+    r"says|told|adding)\b)"
     r"(?:(?:~speech.article~) )?(?:[\w'.-]+ ){0,6}?[\w'-]*\b(?i:~speech.heads~|~org_words~|~title_heads~|~ranks~)\b~speech.tail~",
 }
 

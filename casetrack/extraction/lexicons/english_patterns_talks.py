@@ -11,7 +11,7 @@ PARTS: dict[str, str] = {
     "letters.style": r"(?:(?i:~honorifics~|~ranks~)\.? )*",
     "letters.word": r"(?:~CAP~(?:'s)?|~INITIAL~|(?i:~title_heads~)|(?i:~title_words~)|de facto|~PARTICLE~|parties|authorities|"
     r"governments?|sides|leaders|heads|states|members|organi[sz]ations?|officials|company|bank|community|agencies|donors|"
-    r"humanitarian|aid|relief|competent|concerned|benevolent|bodies|ngos|missions?|court|groups?|armed)(?!\w)",
+    r"humanitarian|aid|relief|competent|concerned|benevolent|bodies|ngos|missions?|court|groups?|armed)(?:'s)?(?!\w)",
     "letters.people": r"(?:(?:the|these|all|both|some) )?(?:(?:\d[\d,.]*|~number_words~) )?(?:[\w-]+ )?"
     r"(?:families|households|residents|applicants|refugees|parents|relatives|villagers|traders|returnees|people)",
     "letters.to": r"(?P<to>(?:(?:the|both|all|its|his|her|their) )?~letters.word~(?: (?:(?:of|for|and|on|and to)(?: the| all|"
@@ -61,7 +61,7 @@ PATTERNS: dict[str, str] = {
     r"~letters.to~(?P<mid>[^.;,]{0,40}), (?P<who>[^.;]{2,90}?),? (?P<verb>asked|urged|said|wrote|warned|accused|called|requested|"
     r"demanded|complained|appealed|told)\b(?P<rest>[^.;]{4,160})",
     "letters.appealed": r"\b(?P<verb>appeal(?:ed|s|ing))(?P<mid>,[^,]{2,50},)? to ~letters.to~,? (?P<for>to|for) "
-    r"(?P<subject>[^.;]{5,160})",
+    r"(?P<subject>(?:(?! and (?:had|has|have|was|is)\b)[^.;]){5,160})",
     "letters.more": r" (?:to|for|that) (?P<subject>[^.;]{4,160})",
     "letters.another": r"(?i)(?:a |the )?(?:first|second|third|fourth|another|similar)\b",
     "letters.hearsay": r"(?i)\b(?:reportedly|allegedly|is said to)\b",
@@ -70,7 +70,8 @@ PATTERNS: dict[str, str] = {
     r"write)|plans? to (?:send|write)|draft(?:ed|ing)?\b",
     "letters.no_reply": r"(?i)\bno (?:reply|answer|response)\b|(?:has|have|had) not (?:yet )?(?:replied|responded|answered|"
     r"reacted)|"
-    r"(?:went|remains?|remained|goes) unanswered|without (?:a )?(?:reply|answer|response)|did not (?:reply|respond|answer)|"
+    r"(?:went|remains?|remained|goes) unanswered|without (?:a )?(?:reply|answer|response)|(?:has|have|had) yet to (?:hear "
+    r"back|receive|reply|respond|answer)|not heard back|did not (?:reply|respond|answer)|"
     r"(?:has|have|had) not (?:yet )?received (?:a|any) (?:reply|answer|response)|"
     r"(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)",
     "letters.replied": r"(?i)(?<!not\s)(?<!yet\s)\b(?:replied|answered|responded|wrote back|sent (?:a|an) (?:reply|answer|"
@@ -96,7 +97,8 @@ PATTERNS: dict[str, str] = {
     # Talks
     "talks.any": r"(?i)(?<!future\s)(?<!possible\s)(?<!any\s)\b~talks.word~\b",
     "talks.between": r"(?i)\b(?:~talks.word~)\b[^.;]{0,90}?\bbetween (?P<x>[^.;]{3,260})",
-    "talks.on": r"(?i)\b(?:~talks.word~) (?:on|over|about|concerning|regarding|aimed at|for) (?:the |a |an )?"
+    "talks.on": r"(?i)\b(?:~talks.word~)(?: in ~CAP~(?: ~CAP~)?)? (?:on|over|about|concerning|regarding|aimed at|for) (?:the "
+    r"|a |an )?"
     r"(?P<p>(?!(?:~weekdays~)\b|\d)[^.;,]{6,160}?)~talks.stop~",
     "talks.between_on": r"(?i)\b(?:~talks.word~) between [^.;,]{3,140}? (?:on|over|about|regarding|concerning|aimed at) "
     r"(?:the |a |an )?(?P<p>(?!(?:~weekdays~)\b|\d)[^.;,]{6,120}?)~talks.stop~",
@@ -110,11 +112,12 @@ PATTERNS: dict[str, str] = {
     r"sponsored|chaired) by "
     r"(?P<m>(?:the )?[^,.;]{2,80}?)(?= (?:continue|have|has|are|were|resumed|remain|began|ended|concluded|collapsed|stalled|"
     r"failed|in|on|at|since|after|is|was|will|would|to)\b|[,.;]|$)|"
-    r"(?:mediation (?:of|by)|under the auspices of) (?P<m2>(?:the )?[^,.;]{2,60})",
+    r"(?:mediation (?:of|by)|under the auspices of|mediators? (?:from|of)) (?P<m2>(?:the )?(?:(?! (?:said|says|told|would|"
+    r"will|have|has|had|are|is)\b)[^,.;]){2,60})",
     "talks.deadlocked": r"(?i)\b(?:deadlock(?:ed)?|stall(?:ed|s)?|stalemate|no progress|at an impasse)\b",
     "talks.suspended": r"(?i)\b(?:suspended|broke(?:n)? (?:down|off)|collapsed|halted|paused|postponed|cancelled)\b",
     "talks.agreed": r"(?i)\b(?:reach(?:ed|ing) (?:an )?agreement|agreed (?:on|to)|concluded successfully|signed)\b",
-    "talks.planned": r"(?i)\b(?:(?:will|would) (?:begin|start|be held|take place|resume)|scheduled|planned|expected to "
+    "talks.planned": r"(?i)\b(?:(?:will|would) (?:begin|start|open|be held|take place|resume)|scheduled|planned|expected to "
     r"(?:begin|start|"
     r"resume)|upcoming|set to|next (?:week|month) )\b",
     "talks.ongoing": r"(?i)\b(?:ongoing|on-going|under way|underway|continu(?:e|es|ed|ing)|in progress|resumed|remains?|are "
@@ -186,6 +189,6 @@ PATTERNS: dict[str, str] = {
     "conditions.imposer_name": r"(?:[Tt]he )?~CAP~(?: (?:of |for |and )?(?:the )?~CAP~)*$",
     "conditions.since": r"(?i)\b(?:since|from|as of) $",
     "conditions.moving": r"(?i)\b(?:return|releas|repatriat|let|allow|evacuat|cross|deliver|enter)\w*",
-    "conditions.moved": r"(?i)\b(?:had |has |have )?(?:returned|released|let|allowed|repatriated|evacuated)\b",
+    "conditions.moved": r"(?i)(?<!\bto\s)\b(?:had |has |have )?(?:returned|released|let|allowed|repatriated|evacuated)\b",
     "conditions.exchange": r"(?i)\b(?:in exchange for|for(?= each\b| every\b)) ",
 }
