@@ -100,9 +100,13 @@ def page_of_proposals(viewer: User, source: Source, lines: Sequence[Line], numbe
 
 
 def next_pending(source: Source, after: int) -> int | None:
-    """The position of the next one that waits, after the one at position `after` in the order of the text and then from the top;
-    none when all are decided. What needs a case comes after the groups while none of them has become one."""
-    lines = lines_of(source.id)
+    """The position of the next one that waits, see `next_of`."""
+    return next_of(lines_of(source.id), after)
+
+
+def next_of(lines: Sequence[Line], after: int) -> int | None:
+    """Of these lines the position of the next one that waits, after the one at position `after` in the order of the text and then
+    from the top; none when all are decided. What needs a case comes after the groups while none of them has become one."""
     waiting = [line for line in lines if line.state == "pending"]
     of_groups = [line for line in lines if line.type == "DisplacedGroup" and line.stance not in CLOSED_STANCES]
     if any(line.state == "pending" for line in of_groups) and not any(line.group_id for line in of_groups):

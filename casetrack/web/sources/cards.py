@@ -65,15 +65,15 @@ class Card:
     record_url: str
     group: Any
     accept: AcceptForm
-    reject: RejectForm
-    press: PressForm
+    reject: RejectForm | None
+    press: PressForm | None
     open: bool
     rejecting: bool
 
     @property
     def broken(self) -> list[str]:
         """Rules that a decision broke as a whole, in sentences; those of a field stand at the field."""
-        return [str(words) for form in (self.accept, self.reject, self.press) for words in form.form_errors]
+        return [str(words) for form in (self.accept, self.reject, self.press) if form for words in form.form_errors]
 
     @property
     def role(self) -> str:
@@ -94,7 +94,9 @@ def cards_of(source: Any, rows: list[Any], lines: list[Any], *, current: int, sh
         pending = proposal.state == "pending"
         match = matches.get(proposal.id) if pending else None
         is_open = proposal.position == current or bool(shown and shown[0] == proposal.id)
-        forms = _forms(proposal, lines, offered, shown)
+        accept = _shown(AcceptForm, proposal, shown, group=default_group(proposal, lines, offered))
+        offer_groups(accept, proposal, offered)
+        reject = _shown(RejectForm, proposal, shown) if is_open else None
         kind = proposal_fields.KINDS[proposal.type]
         group = named.get(proposal.group_id)
         found.append(
@@ -109,32 +111,27 @@ def cards_of(source: Any, rows: list[Any], lines: list[Any], *, current: int, sh
                 match=match,
                 match_url=_page_of(match.kind, match.id, named.get(match.id)) if match else "",
                 needs_group=kind.needs_group or proposal.type == "DisplacedGroup",
-                hint=_hint(proposal, lines) if kind.needs_group and not forms[0].group.data else "",
+                hint=_hint(proposal, lines) if kind.needs_group and not accept.group.data else "",
                 folded=pending and proposal.stance in proposals.CLOSED_STANCES,
                 record_url=_record_url(proposal, group),
                 group=group,
-                accept=forms[0],
-                reject=forms[1],
-                press=forms[2],
+                accept=accept,
+                reject=reject,
+                press=None if pending else _shown(PressForm, proposal, shown),
                 open=is_open,
-                rejecting=bool(forms[1].errors) or (rejecting and proposal.position == current),
+                rejecting=bool(reject and reject.errors) or (rejecting and proposal.position == current),
             )
         )
     return found
 
 
-def _forms(proposal: Any, lines: list[Any], offered: list[Any], shown: Any) -> list[Any]:
-    facts = {"version": proposal.version, "group": default_group(proposal, lines, offered)}
-    version = {"version": proposal.version}
-    forms: list[Any] = [
-        AcceptForm(formdata=None, data=facts),
-        RejectForm(formdata=None, data=version),
-        PressForm(formdata=None, data=version),
-    ]
-    if shown and shown[0] == proposal.id:
-        forms = [shown[1] if type(shown[1]) is type(form) else form for form in forms]
-    offer_groups(forms[0], proposal, offered)
-    return [numbered(form, proposal.position) for form in forms]
+def _shown(kind: type[Any], proposal: Any, shown: Any, **facts: Any) -> Any:
+    """A form of this kind for the proposal: the one that came back, when it was this, else a fresh one."""
+    if shown and shown[0] == proposal.id and type(shown[1]) is kind:
+        form = shown[1]
+    else:
+        form = kind(formdata=None, data={"version": proposal.version} | facts)
+    return numbered(form, proposal.position)
 
 
 def _with_link(remark: Any) -> tuple[str, str]:

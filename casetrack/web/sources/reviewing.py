@@ -95,7 +95,7 @@ def review(source: Any, *, page: int = 0, at: int = 0, shown: Any = None, select
     page = layout.page(page, at, citation)
     rows = proposal_lines.page_of_proposals(current_user, source, layout.lines, page)
     may_decide = proposals.may_decide(current_user, source)
-    waiting = proposals.next_pending(source, 0)
+    waiting = proposal_lines.next_of(layout.lines, 0)
     current = _current(layout, rows, page, at, waiting)
     last = proposal_lines.last_decided(current_user, source) if may_decide else None
     decided = sum(line.state != "pending" for line in layout.lines)
@@ -112,7 +112,7 @@ def review(source: Any, *, page: int = 0, at: int = 0, shown: Any = None, select
         current=current,
         may_decide=may_decide,
         next_url=url_of(source, waiting) if waiting else "",
-        skip_url=_skip_url(source, current),
+        skip_url=_skip_url(layout, current),
         last=last,
         last_words=_last_words(last),
         last_form=PressForm(formdata=None, data={"version": last.version}) if last else None,
@@ -157,10 +157,10 @@ def _current(layout: Laid, rows: list[Any], page: int, at: int, waiting: int | N
     return waiting if waiting and layout.page_of(waiting) == page else 0
 
 
-def _skip_url(source: Any, current: int) -> str:
+def _skip_url(layout: Laid, current: int) -> str:
     """To the next one that waits, with nothing decided."""
-    following = proposals.next_pending(source, current) if current else None
-    return url_of(source, following) if following and following != current else ""
+    following = proposal_lines.next_of(layout.lines, current) if current else None
+    return url_of(layout.source, following) if following and following != current else ""
 
 
 def _last_words(last: Any) -> str:
