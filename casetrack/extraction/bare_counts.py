@@ -2,6 +2,7 @@
 
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.numbers import Count
+from casetrack.extraction.places import places_in
 from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speech, Speeches
 
@@ -42,10 +43,35 @@ class BareCounts:
             after = plain[count.whole_end : count.whole_end + 2].strip()
             if after[:1] not in ("", ".", ",", ";") or plain[max(0, count.start - 5) : count.start].rstrip().endswith(_MONEY):
                 continue
+            if self._number_of(sentence, count):
+                continue
             earlier = self.earlier(sentence, before, count.value)
             names = ("groups.put_at", "groups.report")
             if earlier is not None and any(lexicon.pattern(name).search(before) for name in names):
                 self.found.append(self.inheriting(sentence, count, count.whole_end, None, earlier))
+
+    def _number_of(self, sentence: Sentence, count: Count) -> bool:
+        """ "The number of people displaced in X has risen to 84,000": a group of its own."""
+        plain, lexicon = self.document.plain, self.document.lexicon
+        said = lexicon.pattern("groups.number_of").search(plain, sentence.start, count.whole_start)
+        if said is None or not (said["state"] or said["unit"]):
+            return False
+        unit, type_ = lexicon.units.get((said["unit"] or "people").lower(), ("people", None))
+        uprooted = lexicon.pattern("groups.uprooted").search(plain, *said.span())
+        if type_ not in lexicon.displaced_types and uprooted is None:
+            return False
+        draft = Draft("DisplacedGroup", said.start(), count.whole_end)
+        put_count(draft, count, unit, said.span("unit") if said["unit"] else (count.start, count.end))
+        draft.put("population_type", type_ or "idps", said.span("unit") if type_ else None)
+        if uprooted is not None:
+            draft.put("status", "displaced", uprooted.span())
+        for place in places_in(self.document, said.start("how"), said.end()):
+            draft.put_if_absent("current_place" if place.role == "in" else "origin", place.name, (place.start, place.end))
+        speech = self.speeches.covering(count.start, sentence)
+        if speech is not None:
+            put_speaker(draft, speech)
+        self.found.append(draft)
+        return True
 
     def inheriting(self, sentence: Sentence, count: Count, end: int, unit: str | None, earlier: Draft) -> Draft:
         draft = Draft("DisplacedGroup", sentence.start, end)

@@ -62,6 +62,11 @@ PATTERNS: dict[str, str] = {
     # "the number at 61": the verb and its object directly before a bare count.
     "groups.put_at": r"(?i)\b(?:put|puts|placed|places|sets?|estimated|estimates) (?:the |their |its )?"
     r"(?:number|figure|total|count|tally)\b[^.;,]{0,40}? at ?$",
+    # "the number of people uprooted in X has risen to 84,000"
+    "groups.number_of": r"(?i)\bnumber of (?P<adj>(?:internally |newly |forcibly )?(?P<state>displaced|uprooted|homeless)? ?)"
+    r"(?P<unit>~units~)?(?P<how>[^.;,]{0,60}?) (?:has |have |had )?(?:now )?(?:risen|rose|reached|stands?|stood|grown|grew|climbed|"
+    r"swelled|swollen|increased|fallen|fell|dropped)(?: to| at)? ?$",
+    "groups.uprooted": r"(?i)\b(?:displaced|uprooted|homeless)\b",
     "groups.report": r"(?i)\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|"
     r"spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|it was))? ?$",
     "groups.counting": r"(?i)\b(?:count|counts|counted|estimates?|estimated|registered|recorded) ?$",
