@@ -96,6 +96,10 @@ def test_the_seed_is_decided_by_keyboard_alone(committed: Office, browse: Browse
     assert waiting(ana) == 0 and "r4" in done and done.count("a") > 8
     press(ana, "u")
     assert waiting(ana) == 1
+    ana.page.keyboard.press("k")
+    ana.page.keyboard.press("a")
+    expect(ana.page.locator("form[data-sent]")).to_have_count(0)  # a letter never decides on another than the one in the focus
+    ana.page.keyboard.press("j")
     decide_all(ana, "thirty residents")
     assert "All decided" in ana.page.locator(".bar").inner_text()
     ana.look()
