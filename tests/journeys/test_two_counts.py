@@ -1,4 +1,4 @@
-"""Two articles give different counts of one group for one day: both stand side by side, each opens its own passage, neither wins."""
+"""Two articles give different counts of one group for one day: both stand side by side, each opens its own passage."""
 
 from pathlib import Path
 
