@@ -1,8 +1,9 @@
 """Independence: whether a second statement really is a second one, or the same one carried once more.
 
-Two statements count as independent when another person or body says it, when another outlet carries it in words of its own, and
-when neither text gives the other outlet, or an agency of both, as its source (domain.md 2.7). What is not known counts against it:
-a reprint that is taken for a confirmation does harm, a confirmation that is overlooked only costs a second look.
+Two statements count as independent when another person or body says it, when another outlet carries it in words of its own and has
+not taken it back, and when neither text gives the other outlet, or an agency of both, as its source (domain.md 2.7). What is not
+known counts against it: a reprint that is taken for a confirmation does harm, a confirmation that is overlooked only costs a second
+look.
 """
 
 import re
@@ -145,6 +146,9 @@ def _same_carrier(first: _Voice, second: _Voice) -> str:
         return _("No article is known for one of them.")
     if one.id == other.id:
         return _("Both stand in the same article.")
+    taken_back = next((source for source in (one, other) if source.state == "retracted"), None)
+    if taken_back is not None:
+        return _("The article of %(outlet)s was retracted.", outlet=taken_back.publisher or _("one outlet"))
     if first.root == second.root:
         return _("One of the articles is a copy of the other, or both are copies of the same text.")
     if not one.publisher or not other.publisher:

@@ -1,7 +1,7 @@
 """What became of an article since it was read: corrected, retracted, superseded by a newer version. And how good its publisher is.
 
 Marking one brings every field that rests on it into doubt; each is flagged until a person keeps it, changes it or withdraws its
-record (resting.py; doubts.py counts them). Nothing else is changed by the mark.
+record (resting.py; doubts.py counts them). What a retracted article confirmed is unconfirmed again; the mark changes nothing else.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from casetrack.errors import NotAllowed, RuleBroken
 from casetrack.extensions import db
 from casetrack.models.sources import Citation, Source
 from casetrack.models.users import User
-from casetrack.operations import access, doubts, ledger
+from casetrack.operations import access, count_links, doubts, ledger
 from casetrack.operations.doubts import doubted_fields
 from casetrack.operations.reach import as_id, reaches_source
 from casetrack.operations.resting import in_doubt_of, resting_on, settle
@@ -50,6 +50,7 @@ def mark(source: Source, by: User, *, version: int | None, state: str, reason: s
     source.newer_version_id = newer.id if newer is not None else None
     source.doubted_at, source.doubted_by_id, source.doubted_reason = clock.now(), by.id, reason
     ledger.record(source, f"marked as {state}", by, was=was, reason=reason)
+    count_links.weigh_again([source.id], by)
     doubts.count_again(_groups_resting_on(source))
     return source
 
@@ -65,6 +66,7 @@ def unmark(source: Source, by: User, *, version: int | None, reason: str | None)
     source.state, source.newer_version_id = "standing", None
     source.doubted_at, source.doubted_by_id, source.doubted_reason = None, None, None
     ledger.record(source, "mark taken off", by, was=was, reason=reason)
+    count_links.weigh_again([source.id], by)
     doubts.count_again(_groups_resting_on(source))
     return source
 

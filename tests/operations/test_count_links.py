@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from casetrack.operations import copy_marks, count_links, groups, ledger, proposals, sources, standings, statements
+from casetrack.operations import copy_marks, count_links, groups, ledger, proposals, source_marks, sources, standings, statements
 from casetrack.world_dates import WorldDate, world_date
 from tests.conftest import Office
 from tests.factories.groups import make_group
@@ -228,5 +228,20 @@ def test_an_article_that_turns_out_to_be_a_copy_confirms_nothing(office: Office)
     assert (first.verification, second.verification) == ("unverified", "unverified")
     assert "copy" in reasons(first) and "copy" in reasons(second)
     copy_marks.unmark_copy(copy, ana, version=copy.version)
+    assert (first.verification, second.verification) == ("corroborated", "corroborated")
+    assert ledger.verify()
+
+
+def test_an_article_that_was_retracted_confirms_nothing(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    first = said(ana, group, 30, "Orla Venn", ONE, "Vale Courier")
+    second = said(ana, group, 30, "Ivo Kessel", OTHER, "Mill Post")
+    assert first.verification == second.verification == "corroborated"
+    carrier = sources.get_source(ana, second.carried_by_source_id)
+    source_marks.mark(carrier, ana, version=carrier.version, state="retracted", reason="The paper took it back")
+    assert (first.verification, second.verification) == ("unverified", "unverified")
+    assert "Mill Post was retracted" in reasons(first)
+    source_marks.unmark(carrier, ana, version=carrier.version, reason="It was another article")
     assert (first.verification, second.verification) == ("corroborated", "corroborated")
     assert ledger.verify()
