@@ -4,6 +4,7 @@ import re
 
 from casetrack.extraction.countries import country_of
 from casetrack.extraction.document import Document, Sentence
+from casetrack.extraction.negotiation_frames import NegotiationFrames
 from casetrack.extraction.people import Person, folded
 from casetrack.extraction.records import Draft
 
@@ -18,6 +19,7 @@ class NegotiationFinder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.pattern = document.lexicon.pattern
+        self.frames = NegotiationFrames(document)
         self.tracks: list[Draft] = []
 
     def find(self) -> list[Draft]:
@@ -27,7 +29,15 @@ class NegotiationFinder:
             hinted = self.pattern("talks.discussing").search(plain, sentence.start, sentence.end)
             discuss = self.pattern("talks.discuss").search(plain, sentence.start, sentence.end) if hinted else None
             signed = self.pattern("talks.signed").search(plain, sentence.start, sentence.end)
-            if signed is not None:
+            if signed is not None and " with " in signed[0]:
+                signed = None
+            framed = self.frames.read(sentence, sentences[index + 1 : index + 2]) if signed is None else None
+            if framed is not None:
+                self._mediator(framed, sentence)
+                self._keep(framed)
+            elif self._told_later(sentence):
+                continue
+            elif signed is not None:
                 self._agreement(sentence, signed, sentences[index + 1 : index + 2])
             elif discuss is None and not self.pattern("talks.any").search(plain, sentence.start, sentence.end):
                 continue
@@ -35,8 +45,17 @@ class NegotiationFinder:
                 self._read(sentence, discuss, sentences[index + 1] if index + 1 < len(sentences) else None)
         return [self._finished(track) for track in self.tracks if self._enough(track)]
 
+    def _told_later(self, sentence: Sentence) -> bool:
+        told = self.frames.purpose_told_later(sentence)
+        if told is None or not self.tracks or self.tracks[-1].fields.get("status") != "agreed":
+            return False
+        self.tracks[-1].put_if_absent("purpose", self.document.said(*told.span("p")), told.span("p"))
+        self.tracks[-1].also(sentence.start, sentence.end)
+        return True
+
     def _enough(self, track: Draft) -> bool:
-        who = "parties" in track.fields or "representatives" in track.fields or "mediator" in track.fields
+        told = "place" in track.fields and "purpose" in track.fields
+        who = told or "parties" in track.fields or "representatives" in track.fields or "mediator" in track.fields
         return who and len(track.fields) >= 2
 
     def _read(self, sentence: Sentence, discuss: re.Match[str] | None, after: Sentence | None) -> None:
@@ -148,7 +167,7 @@ class NegotiationFinder:
             known, new = track.fields.get("representatives"), found.fields.get("representatives")
             if known and new and not set(known) & set(new):
                 continue
-            if self._other_parties(track, found):
+            if self._other_parties(track, found) or self._other_deal(track, found):
                 continue
             track.also(found.start, found.end)
             for field, value in found.fields.items():
@@ -166,6 +185,12 @@ class NegotiationFinder:
             return False
         known, new = ({word for party in parties for word in folded(party).split()} for parties in (one, other))
         return not known & new
+
+    @staticmethod
+    def _other_deal(track: Draft, found: Draft) -> bool:
+        """What was agreed in another place, and talks that go on now, are two stories."""
+        one, other = track.fields.get("place"), found.fields.get("place")
+        return bool(one and other and one != other and "agreed" in (track.fields.get("status"), found.fields.get("status")))
 
     def _finished(self, track: Draft) -> Draft:
         """ "Both parties" are resolved by the pair that the text says stands against each other; a pause sought is the purpose."""

@@ -3,6 +3,7 @@
 from casetrack.extraction.lexicons import (
     english_patterns_aid,
     english_patterns_dates,
+    english_patterns_deals,
     english_patterns_groups,
     english_patterns_people,
     english_patterns_places,
@@ -20,6 +21,7 @@ _AREAS = (
     english_patterns_source,
     english_patterns_speech,
     english_patterns_talks,
+    english_patterns_deals,
 )
 
 
