@@ -25,6 +25,8 @@ def official_drafts(document: Document) -> list[Draft]:
         if aliases:
             draft.put("aliases", aliases, person.mentions[-1])
             draft.flag("two_spellings")
+        if person.apart:
+            draft.inferred.add("title")
         if person.wrong_names:
             draft.put("wrong_names", [document.said(*span) for span in person.wrong_names], person.wrong_names[0])
         for start, end in person.mentions[1:]:

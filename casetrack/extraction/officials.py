@@ -10,6 +10,7 @@ from functools import cache
 from casetrack.extraction.countries import country_of, country_of_adjective
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.lexicons import Lexicon
+from casetrack.extraction.official_bodies import fill_bodies, join_apart
 from casetrack.extraction.patterns import CAP, UPPER, rx
 from casetrack.extraction.people import People, Person, Span
 from casetrack.extraction.voices import find_voices
@@ -27,6 +28,7 @@ class _Rules:
     org: re.Pattern[str]
     national: re.Pattern[str]
     generic: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 @cache
@@ -43,6 +45,9 @@ def _rules(lexicon: Lexicon) -> _Rules:
         org=rx(lexicon.filled(r"\b(?i:~org_words~|~place_words~)\b|^[~UPPER~]{2,}$")),
         national=rx(rf"\b(?i:{lexicon.national_heads})\b"),
         generic=rx(rf"(?i:{lexicon.org_words})"),
+        alone=rx(
+            r"(?i:union|state|party|office|staff|force|forces|board|council|service|services|command|group|mission|committee)"
+        ),
     )
 
 
@@ -59,10 +64,12 @@ def find_people(document: Document) -> People:
     _drop_press_contacts(document, people)
     _surname_only(document, people, rules)
     find_voices(document, people, lambda start, end: _clean_name(document.plain, start, end, rules))
+    join_apart(document, people)
     _titled_with_honorific_only(document, people, rules)
     people.persons.sort(key=lambda person: person.name_span)
     _fill_country_from_letterhead(document, people, rules)
     _fill_organisations(document, people, rules)
+    fill_bodies(document, people)
     surnames = {person.surname for person in people.persons}
     for person in people.persons:
         if person.country in surnames:  # "Keita's spokesman" belongs to a person, not to a state
@@ -192,7 +199,11 @@ def _leading_body(document: Document, person: Person, start: int, end: int, rule
     if acronym is not None:  # "UNHCR Associate Officer": the body ends with its letters
         stop = acronym.end()
     said = document.plain[start:stop]
-    if person.organisation is None and rx(rf"\b(?i:{document.lexicon.org_words})\b").search(said):
+    if (
+        person.organisation is None
+        and rx(rf"\b(?i:{document.lexicon.org_words})\b").search(said)
+        and not rules.alone.fullmatch(said)
+    ):
         person.organisation, person.organisation_span = document.said(start, stop), (start, stop)
 
 

@@ -8,8 +8,9 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from casetrack.extraction.countries import country_of, country_of_adjective
 from casetrack.extraction.document import Document
-from casetrack.extraction.patterns import PARTICLE, UPPER
+from casetrack.extraction.patterns import CAP, PARTICLE
 
 Span = tuple[int, int]
 
@@ -31,6 +32,7 @@ class Person:
     spellings: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     wrong_names: list[Span] = field(default_factory=list)  # names that the text itself calls mistaken
+    apart: bool = False  # title and name stand in two sentences
 
     @property
     def surname(self) -> str:
@@ -106,14 +108,14 @@ class People:
                 offices[head] = person if offices.get(head, person) is person else None
         if offices:
             pattern = re.compile(
-                rf"(?<!\w)[Tt]he\s+(?:[{UPPER}]{{2,9}}\s+)?("
+                rf"(?<!\w)[Tt]he\s+(?P<of>(?-i:{CAP})\s+)?(?P<office>"
                 + "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
                 + r")(?!\w|\s+of\b|,|'s\s+office)",
                 re.I,
             )
             for match in pattern.finditer(plain):
-                office = offices[match[1].lower()]
-                if office is not None:
+                office = offices[match["office"].lower()]
+                if office is not None and self._of_same_country(office, match["of"]):
                     found.append((match.start(), match.end(), office))
         found.sort(key=lambda mention: (mention[0], -mention[1]))
         self._mentions = []
@@ -121,6 +123,12 @@ class People:
             if not self._mentions or mention[0] >= self._mentions[-1][1]:
                 self._mentions.append(mention)
         self._starts = [mention[0] for mention in self._mentions]
+
+    def _of_same_country(self, person: Person, adjective: str | None) -> bool:
+        """ "The Kestrian minister" is no minister of another state."""
+        country = country_of_adjective(adjective.strip(), self.document) if adjective else None
+        known = country_of(person.country, self.document) if person.country else None
+        return country is None or known is None or country == known
 
     def _offices(self, person: Person) -> set[str]:
         if person.title is None:

@@ -62,6 +62,10 @@ ENGLISH = Lexicon(
         **dict.fromkeys("citizens nationals".split(), ("people", "civilians")),
         **dict.fromkeys("refugees".split(), ("people", "refugees")),
         **dict.fromkeys("idps".split(), ("people", "idps")),
+        **dict.fromkeys(
+            "muslims christians hindus buddhists jews yazidis yezidis kurds tatars hazaras copts uyghurs uighurs".split(),
+            ("people", None),
+        ),
         **dict.fromkeys("returnees repatriates".split(), ("people", "returnees")),
         **dict.fromkeys("migrants".split(), ("people", "migrants")),
         **dict.fromkeys("evacuees".split(), ("people", "evacuees")),
@@ -93,7 +97,8 @@ ENGLISH = Lexicon(
     # A count of the dead or hurt, a rate or a capacity is no displaced group.
     not_a_group=r"(?:killed|dead|died|wounded|injured|drowned|executed|arrested|vaccinated|employed|per (?:day|week|month|cent|"
     r"person|family|household)|"
-    r"a (?:day|week|month)\b|capacity|seats?|voted|protest(?:ed|ers)?|marched)",
+    r"a (?:day|week|month)\b|capacity|seats?|voted|protest(?:ed|ers)?|marched|return(?:ed|ing)? (?:to|from) (?:work|school|strike|"
+    r"class(?:es)?|duty|leave|holidays?|training|parliament|office|service|university))",
     item_categories=(
         (
             "food",
@@ -198,6 +203,9 @@ ENGLISH = Lexicon(
     "deputy|manager|officer|secretariat head|member of parliament|attach[eé]|counsel(?:l)?or|superintendent|inspector|overseer|"
     "sheriff|emir|sultan|executive|chairperson|vice-governor|coordinator-general|high commissioner|general manager|"
     "chief of staff|president-elect|human rights defender|rights defender|public defender|defender|independent expert|"
+    "(?:sabha|parishad|rada|sejm|bundestag|majlis|jirga|parliament|duma|knesset|council|board|committee|assembly|cabinet|senate|"
+    r"congress) member|legislator|parliamentarian|"
+    "congress(?:man|woman)|assembly(?:man|woman)|council(?:man|woman)|chief minister|"
     "official|sheikh|sheikha|omda|imam|vice president|vice chair|vice-chair|secretary of state|chargé d'affaires",
     ranks="gen(?:eral)?|brig(?:adier)?|col(?:onel)?|lt|lieutenant|maj(?:or)?|capt(?:ain)?|adm(?:iral)?|sgt|sergeant|marshal",
     honorifics="mr|mrs|ms|miss|dr|prof|professor|sir|dame|sheikh|sheikha|father|sister|rev|reverend|hon|lord|lady|haji|imam|"
@@ -218,6 +226,7 @@ ENGLISH = Lexicon(
     "reconstruction|external|relations|human|resources|associate|principal|goodwill|global|spokes|advocate|technical|"
     "militia|garrison|battalion|brigade|"
     "legal|tribal|religious|traditional|district|sub-office|mediation|"
+    "home|union|repatriation|rehabilitation|reconciliation|planning|transport|trade|tourism|additional|joint|caretaker|"
     "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
     "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|association|"

@@ -7,23 +7,38 @@ PARTS: dict[str, str] = {
     # "of the Ministry of Health", "for the association", "to the Secretary-General".
     "people.tail": r"(?:(?: (?:of|for|to|in|on|at|with))(?: (?:the|its|his|her))?(?: (?:~CAP~(?:'s)?|(?i:~title_words~|"
     r"~org_words~)))+"
-    r"(?: and (?:~CAP~|(?i:~title_words~))(?! ~CAP~))?)*",
+    r"(?: (?i:~place_words~)\b)?"
+    r"(?: and (?:(?:~CAP~ )?~people.region~\b|(?:~CAP~|(?i:~title_words~))(?! ~CAP~)))?)*",
+    # Parts of the world that a title names two at a time: "for Europe and Central Asia".
+    "people.region": r"(?:Asia|Africa|Americas?|Europe|Pacific|Caribbean|Middle East|Balkans|Caucasus|Sahel|Gulf|Maghreb|Region)",
+    # "repatriation", "displaced persons": lower-case words of a title between an owner and its head.
+    "people.owned": r"~CAP~(?: ~CAP~){0,2}'s? (?:(?!who\b|whose\b|and\b|said\b|has\b|had\b)[a-z][\w-]*,? (?:and )?){1,6}?"
+    r"~people.head~",
     "people.suffix": r"(?: a\.i\.| ad interim| designate|-designate| emeritus)?",
-    "people.full": r"(?:~people.word~ ){0,6}?~people.head~\b(?:(?:-| )~people.head~)*~people.suffix~~people.tail~",
+    "people.full": r"(?:(?:~people.word~ ){0,6}?~people.head~|~people.owned~)\b(?:(?:-|"
+    r" )~people.head~)*~people.suffix~~people.tail~",
     "people.behind": r"(?: \((?P<paren>[^()\n]{2,60})\)| of (?:the )?(?P<of>~CAPS~(?: ~place_words~)?))?",
+    # What somebody with a single name does, so that the word is a name and no place or thing.
+    "people.acts": r"(?:met|visited|asked|sent|called|wrote|written|urged|thanked|ordered|signed|travelled|traveled|arrived|"
+    r"promised|"
+    r"expected|scheduled|invited|received|spoke|spoken|handed|reminded|requested|pressed|begged|welcomed|pledged|approved|refused|"
+    r"instructed|appointed|directed|inspected|toured|chaired|assured|apologi[sz]ed|due|going|holding|leading|trying)\b",
 }
 
 PATTERNS: dict[str, str] = {
     # "Deputy Governor Anna Berg of Tolvar Province"; "the President of the Committee, Mr. Henrik Aldous"; "assistant of the
     # President Valentin M.": the whole title, never its end.
-    "people.title_name": r"(?P<title>~people.full~),? (?:(?P<hon>~people.style~)\.? )*(?P<name>~NAME~)"
+    "people.title_name": r"(?<!\w)(?P<title>~people.full~(?: \(~CAP~[^()\n]{1,40}\)(?=,? (?:~people.style~\.? )*~CAP~))?),? "
+    r"(?:(?P<hon>~people.style~)\.? )*(?P<name>~NAME~)"
     r"~people.behind~(?![\w-])",
     # "Omar Diallo, the Minister of Health"
     "people.name_comma": r"(?P<name>~NAME~)(?: \((?P<paren>[^()\n]{2,60})\))?(?:,| -| is| was) (?:who (?:is|was|serves as) )?"
     r"(?:currently )?(?:the |an? |its |their |one of the )?(?P<title>~people.full~)(?:, (?P<after>~CAPS~))?(?=[\s,.;:)'\"]|$)",
     # "Commissioner Berg said": one word is a name only between a title and a verb of speaking, writing or meeting.
     "people.surname_only": r"(?<!\w)(?P<title>(?i:~title_heads~)) (?P<name>~CAP~)"
-    r" (?:also |later |has |had )?(?=~speech_verbs~|met\b|visited\b|asked\b|sent\b|called\b)",
+    r"(?:,? (?:(?:on|last|late on|early on) )?(?:(?i:~weekdays~)|today|yesterday|this week),?)?"
+    r" (?:(?:also|later|has|had|then|again|earlier|himself|herself|personally|twice|too|will|would|is|was|has been) ){0,3}"
+    r"(?=~speech_verbs~|~people.acts~)",
     "people.title_before": r"(?<![\w'-])(?:(?:~CAP~|~title_words~) ){1,4}$",
     # Somebody without an office who speaks: "El Hadi Abdallah told", "Oskar Lind, 71, said".
     "people.voice_before": r"(?P<name>~NAME~)(?:,? \(?\d{1,3}\)?,?|, (?:an?|the|one of|who|whose|members?|from|himself|"
@@ -56,4 +71,21 @@ PATTERNS: dict[str, str] = {
     r"(?: (?:as|in))? (?P<name>~NAME~)",
     "people.press": r"(?i)\b(?:press|media|communications?|public information|information|publications?|external relations|"
     r"spokes\w+)\b",
+    # "Ostal Governor", "Duma member": an area or a body in front of the head of the title.
+    "people.area_head": r"(?P<body>~CAP~(?: ~CAP~){0,2}?) (?i:(?:deputy|acting|vice|interim|lieutenant)[ -])?"
+    r"(?i:governor|mayor|chief minister|prefect|vice-governor|premier)\b",
+    "people.member_head": r"(?P<body>~CAP~(?: ~CAP~){0,2}?) (?:member|lawmaker|deputy)$",
+    # "State planning board vice chairman": a body in small letters before the title.
+    "people.body_before": r"(?<![\w'-])(?P<body>~CAP~(?: [a-z]+){0,3} (?:board|committee|commission|council|agency|authority|"
+    r"ministry|"
+    r"department|union|association|party|parliament))(?:'s)? (?:deputy |vice |acting )?$",
+    # "the Kestrian foreign minister said Thursday", and behind or before a name: "Omar Keita said".
+    "people.office_said": r"\b[Tt]he (?P<title>(?:~CAP~ )?(?:~title_words~ ){0,3}?(?i:minister|prime minister|governor|"
+    r"president|mayor|"
+    r"ombuds(?:man|woman|person)|commissioner|ambassador|spokes(?:man|woman|person)|coordinator|envoy|premier|chancellor|consul|"
+    r"prefect)) (?:also )?(?:said|announced|confirmed|told|stated|added|warned|declared)\b",
+    "people.said_after": r" (?:also )?(?:said|told|added|stated|explained|stressed|noted|continued|warned)\b",
+    "people.said_before": r"\b(?:said|added|stated|explained|stressed|noted|continued|warned) $",
+    "people.opens": r"[.,;:\"] $|\" ?$",
+    "people.introduced": r",? (?:(?:an?|the|who|whose|from|of|one)\b|\(|\d|aged)",
 }
