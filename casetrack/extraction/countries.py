@@ -13,7 +13,7 @@ _FORMAL = rx(
     rf"Emirate|Union|Commonwealth)) of (?:the )?({CAP}(?: {CAP})?)$"
 )
 _ADJECTIVE_FIRST = rx(rf"(?:the )?({CAP}) (?:Federation|Republic|Kingdom|Union)$")
-_PEOPLE = rx(rf"[{UPPER}]\w{{3,20}}(?:ans?|ese|ians?|ari|ani|eri|idi|ingya|ites?)")
+_PEOPLE = rx(rf"[{UPPER}]\w{{2,20}}(?:ans?|ese|ians?|ari|ani|eri|idi|ingya|ites?)")
 _ENDINGS = (
     ("ian", ("ia", "y", "", "a", "e", "ius", "o")),
     ("an", ("a", "", "o", "e")),

@@ -27,6 +27,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[•·▪●○◦‣⁃*\u2013\u2014-]|\d{1,2}[.)]|[a-z]\))\s+")
 _STOP = re.compile(rf"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[{UPPER}\d])")
 _LONGEST = 1000
+_DAYS = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,8 @@ def _blocks(plain: str) -> list[Block]:
         in_header = in_header and not bullet and not _is_prose(stripped)
         closing = any(footer.match(stripped) for footer in footers)
         in_footer = (in_footer and len(stripped) < 160) or closing
+        if in_header and _tells_figures(stripped, [plain[block.start : block.end] for block in blocks]):
+            in_header = False
         if stripped.count(" | ") >= 2 or stripped.count("\t") >= 2:
             kind = "row"
         elif in_header or (not bullet and not closing and not _is_prose(stripped) and _is_heading(stripped)):
@@ -152,6 +155,16 @@ def _blocks(plain: str) -> list[Block]:
         blocks.append(Block(start, end, kind))
         in_header = in_header and len(blocks) < 8
     return blocks
+
+
+def _tells_figures(line: str, above: list[str]) -> bool:
+    """ "20,550 displaced people in centres" below a title: a key figure or a caption, which ends without a full stop."""
+    if not above or len(line.split()) < 5:
+        return False
+    lexicons = [lexicon for code in languages() if (lexicon := lexicon_for(code)) is not None]
+    titled = any(len(said.split()) > 3 and not said.isupper() and not _DAYS.search(said[:12]) for said in above)
+    sections = any(lexicon.pattern("source.section").match(above[-1]) for lexicon in lexicons)
+    return (titled or sections) and any(lexicon.pattern("document.figures").match(line) for lexicon in lexicons)
 
 
 def _is_prose(line: str) -> bool:

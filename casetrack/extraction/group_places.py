@@ -1,6 +1,7 @@
 """Where a group is from, where it is now, and where it wants to go: which place fills which field."""
 
 import re
+from dataclasses import replace
 
 from casetrack.extraction.countries import country_of
 from casetrack.extraction.document import Document, Sentence
@@ -10,18 +11,37 @@ from casetrack.extraction.records import Draft
 
 Span = tuple[int, int]
 MOVED = {"returned", "evacuated", "deported", "released", "resettled", "rescued"}
+_HERE = ("hosted", "sheltering", "stranded")
 NOT_HERE = {"returned", "deported", "released", "evacuation_planned", "repatriation_planned"}
 
 
-def put_places(document: Document, found: list[Draft], draft: Draft, noun: re.Match[str], window: Span, sentence: Sentence) -> None:
+def put_places(
+    document: Document,
+    found: list[Draft],
+    draft: Draft,
+    noun: re.Match[str],
+    window: Span,
+    sentence: Sentence,
+    main: int | None = None,
+) -> None:
+    """`main`: where the main clause goes on behind a relative one, whose places are those of before."""
     places = places_in(document, window[0], window[1])
-    if places and places[0].role == "of" and places[0].start - window[0] < 60:
+    if places and places[0].role == "of" and places[0].start - window[0] < 60 and noun["unit"].lower() != "displaced":
         field = "nationality" if noun["unit"].lower() in ("citizens", "nationals") else "origin"
         draft.put_if_absent(field, places[0].name, (places[0].start, places[0].end))
         places = places[1:]
+    _town_before(document, draft, noun)
     status = draft.fields.get("status")
+    hosts = document.lexicon.pattern("groups.hosts").search(document.plain, *window) if status == "hosted" else None
+    if hosts is not None:
+        draft.put("current_place", document.said(*hosts.span("f")), hosts.span("f"))
     for place in places:
-        _put_place(draft, place, status)
+        if main is None or place.start >= main:
+            _put_place(draft, _of_home(document, window, place, status), status)
+        elif place.role == "from":
+            draft.put_if_absent("origin", place.name, (place.start, place.end))
+    if main is not None and status in ("arrived", *_HERE):
+        _came_from(draft, [place for place in places if place.start < main])
     same = document.lexicon.pattern("groups.same_place").search(document.plain, *window)
     if same is not None and "current_place" not in draft.fields:
         earlier = [g for g in found if same[1] in str(g.fields.get("current_place", ""))]
@@ -35,6 +55,39 @@ def put_places(document: Document, found: list[Draft], draft: Draft, noun: re.Ma
     if "current_place" not in draft.fields and status not in NOT_HERE:
         _place_before(document, draft, sentence)
         _facility(document, draft, window, status)
+
+
+def _of_home(document: Document, window: Span, place: Place, status: object) -> Place:
+    """ "have left their villages in X": X is where they are from."""
+    if status == "displaced" and place.role == "in":
+        homes = document.lexicon.pattern("groups.homes_in").search(document.plain[window[0] : place.start])
+        return replace(place, role="from") if homes is not None else place
+    return place
+
+
+def _still_there(draft: Draft, place: Place, status: object) -> bool:
+    """ "the planned return of 300 refugees from X to Y": they are in X until then."""
+    if status == "evacuation_planned":
+        return "origin" in draft.fields and draft.fields["origin"] != place.name
+    return status == "repatriation_planned" and place.start > _span_of(draft, "status")[0]
+
+
+def _town_before(document: Document, draft: Draft, noun: re.Match[str]) -> None:
+    """ "1,000 Dorsk residents": from Dorsk."""
+    if draft.fields.get("population_type") != "residents" or "nationality" in draft.fields:
+        return
+    town = document.lexicon.pattern("groups.town_before").search(noun["adj"])
+    if town is not None:
+        span = (noun.start("adj") + town.start("t"), noun.start("adj") + town.end("t"))
+        draft.put_if_absent("origin", document.said(*span), span)
+
+
+def _came_from(draft: Draft, places: list[Place]) -> None:
+    """ "who had been displaced to X arrived in Y": they came from X, though it may not be their home."""
+    for place in places[-1:]:
+        if "origin" not in draft.fields and place.role in ("in", "to") and draft.fields["status"] == "arrived":
+            draft.put("origin", place.name, (place.start, place.end))
+            draft.inferred.add("origin")
 
 
 def _place_before(document: Document, draft: Draft, sentence: Sentence) -> None:
@@ -73,6 +126,9 @@ def _put_place(draft: Draft, place: Place, status: object) -> None:
     if place.role == "from":
         if "origin" in draft.inferred:
             draft.drop("origin")
+        if _still_there(draft, place, status):
+            draft.put_if_absent("current_place", place.name, span)
+            return
         draft.put_if_absent("origin", place.name, span)
     elif place.role == "to":
         planned = status in ("evacuation_planned", "repatriation_planned", None, "stranded", "in_need")

@@ -6,17 +6,22 @@ A count becomes a group only with a sign of displacement: the noun (refugees), a
 import re
 
 from casetrack.extraction.bare_counts import BareCounts, put_count, put_speaker
-from casetrack.extraction.countries import country_of_adjective, looks_like_a_people
+from casetrack.extraction.countries import country_of, country_of_adjective, looks_like_a_people
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.group_places import MOVED, put_places
+from casetrack.extraction.group_places import put_places
 from casetrack.extraction.group_rules import group_rules, verb_phrase
+from casetrack.extraction.group_status import Standing, standing_of
 from casetrack.extraction.numbers import Count, counts_in
 from casetrack.extraction.patterns import CAP
+from casetrack.extraction.places import places_in
 from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speeches
 
 Span = tuple[int, int]
 _IMPLIED = {"detained": "detainees", "evacuated": "evacuees", "deported": "deportees", "returned": "returnees"}
+# Words that a sentence must hold before it is searched for groups without a count.
+_SIGNS = {"number of": "groups.unknown_number", "displaced": "groups.camp_dwellers"}
+_STUCK = ("stuck", "strand", "trapped", "held", "detain", "evacuated", "deported", "besieged", "intern", "imprison")
 _DISPLACED = ("displaced", "sheltering", "hosted", "in_need", "arrived")
 
 
@@ -62,7 +67,15 @@ class GroupFinder:
     def _counts(self, sentence: Sentence) -> list[Count]:
         dates = self.document.dates_in(sentence.start, sentence.end)
         counts = counts_in(self.document.plain, sentence.start, sentence.end, self.lexicon)
-        return [count for count in counts if not any(d.start < count.end and count.start < d.end for d in dates)]
+        counts = [count for count in counts if not any(d.start < count.end and count.start < d.end for d in dates)]
+        return [count for count in counts if not self._is_year(count)]
+
+    def _is_year(self, count: Count) -> bool:
+        """ "displaced in 2014 arrived": no 2,014 people."""
+        plain = self.document.plain
+        if count.value is None or not 1900 <= count.value <= 2100 or count.end - count.start != 4:
+            return False
+        return self._has("groups.year_before", plain[max(0, count.start - 12) : count.start])
 
     def _counted(self, sentence: Sentence, count: Count, following: int, doubled: int | None = None) -> Draft | None:
         plain = self.document.plain
@@ -72,7 +85,7 @@ class GroupFinder:
             return None
         window = self._window(doubled or noun.end(), sentence, following)
         unit, type_ = self._unit(noun)
-        status = self._status(window, before, noun.end())
+        status = standing_of(self.document, self.rules, window, before, noun.end())
         displaced = type_ in self.lexicon.displaced_types or self._qualified(noun) or "displaced" in noun[0].lower()
         expected = status is None and self._expected_arrivals(sentence, before)
         shared = self._sharing(before, sentence, noun) if status is None and noun["unit"] != "them" else None
@@ -87,7 +100,7 @@ class GroupFinder:
         put_count(draft, count, unit, noun.span("unit") if noun["unit"] else (count.start, count.end))
         self._put_type(draft, type_, noun, status, plain[window[0] : window[1]])
         self._put_status(draft, status, noun, window)
-        put_places(self.document, self.found, draft, noun, window, sentence)
+        put_places(self.document, self.found, draft, noun, window, sentence, status.main if status else None)
         self._share(draft, shared, before, sentence)
         if noun["unit"].lower() in ("displaced", "them", "") and self.found and self.found[-1].start >= sentence.start - 600:
             # "of those displaced", "forty of them": part of the group before
@@ -95,8 +108,20 @@ class GroupFinder:
                 draft.put_if_absent(field, self.found[-1].fields.get(field), None)
         if expected:
             draft.put_if_absent("population_type", "idps", None)
+        self._abroad(draft)
         self._put_source(draft, count.start, sentence, window)
         return draft
+
+    def _abroad(self, draft: Draft) -> None:
+        """Who bears the name of another country is not displaced inside this one; what else the text calls them, they are."""
+        nation = draft.fields.get("nationality")
+        if nation and draft.fields.get("population_type") == "idps" and "population_type" in draft.inferred:
+            there = {country_of(place.name, self.document) for place in places_in(self.document, draft.start, draft.end)}
+            if there - {None, country_of(str(nation), self.document)}:
+                draft.drop("population_type")
+        if nation and "population_type" not in draft.fields:
+            called = {word for word in ("refugees", "migrants") if f"{nation} {word}" in self.document.plain}
+            draft.put("population_type", called.pop() if len(called) == 1 else None, None)
 
     def _is_no_group(self, noun: re.Match[str], before: str, sentence: Sentence) -> bool:
         end = min(sentence.end, noun.end() + 45)
@@ -135,12 +160,15 @@ class GroupFinder:
         names = (name for word, name in self.lexicon.qualified_types.items() if re.search(rf"\b{word}\b", noun["adj"].lower()))
         return any(name in self.lexicon.displaced_types for name in names)
 
-    def _put_status(self, draft: Draft, status: tuple[str, Span] | None, noun: re.Match[str], window: Span) -> None:
+    def _put_status(self, draft: Draft, status: Standing | None, noun: re.Match[str], window: Span) -> None:
         if status is not None:
-            draft.put("status", status[0], verb_phrase(self.lexicon, self.document.plain, window[0], status[1]))
+            draft.put("status", status.name, verb_phrase(self.lexicon, self.document.plain, window[0], status.span))
             return
+        living = self.lexicon.pattern("groups.living").match(self.document.plain, *window)
         word = self.lexicon.pattern("groups.displaced_word").search(self.document.plain, *noun.span())
-        if word is not None:
+        if living is not None:
+            draft.put("status", "sheltering", living.span("verb"))
+        elif word is not None:
             draft.put("status", "displaced", word.span())
 
     def _expected_arrivals(self, sentence: Sentence, before: str) -> bool:
@@ -159,12 +187,22 @@ class GroupFinder:
             subset = self.document.plain[max(0, count.whole_start - 22) : count.whole_start]
             if kept and self._has("groups.subset", subset):
                 continue
-            if kept and count.whole_start - kept[-1].whole_end < 40 and self._has("groups.second_unit", before):
+            if (
+                kept
+                and count.whole_start - kept[-1].whole_end < 40
+                and (self._has("groups.second_unit", before) or self._of_families(kept[-1], count, sentence))
+            ):
                 second = self.lexicon.pattern("groups.second_end").match(self.document.plain, count.whole_end, sentence.end)
                 doubled[kept[-1].start] = second.end() if second is not None else count.whole_end
             else:
                 kept.append(count)
         return kept, doubled
+
+    def _of_families(self, people: Count, families: Count, sentence: Sentence) -> bool:
+        """ "1,503 villagers of 210 families" are the same people."""
+        between = self.document.plain[people.whole_end : families.whole_start]
+        after = self.document.plain[families.whole_end : min(sentence.end, families.whole_end + 14)]
+        return self._has("groups.of_families", between) and self._has("groups.families", after)
 
     def _window(self, start: int, sentence: Sentence, following: int) -> Span:
         """The words that may speak of this group: up to the next count of people, or the end of the clause."""
@@ -183,32 +221,8 @@ class GroupFinder:
             return "people", "idps"
         return self.lexicon.units.get(said, ("people", None))
 
-    def _status(self, window: Span, before: str, start: int) -> tuple[str, Span] | None:
-        for name, pattern in self.rules.before:
-            match = pattern.search(before)
-            if match is not None:
-                left = self.document.plain.rfind(match[0].strip(), 0, start)  # `before` ends where the count begins
-                return name, (left, left + len(match[0].strip()))
-        found = []
-        for order, (name, pattern) in enumerate(self.rules.statuses):
-            match = pattern.search(self.document.plain, window[0], window[1])
-            if match is not None:
-                found.append((match.start(), order, name, match.span()))
-        if not found:
-            return None
-        found.sort()
-        if self.lexicon.pattern("groups.relative").match(self.document.plain, window[0], found[0][0]):
-            # "who were held in X have been returned": the main verb counts
-            found.sort(key=lambda match: (match[2] not in MOVED, match[0]))
-        _, _, name, span = found[0]
-        if self._has("groups.negated_status", self.document.plain[max(window[0], span[0] - 12) : span[1]]):
-            return None
-        return name, span
-
-    def _put_type(
-        self, draft: Draft, type_: str | None, noun: re.Match[str], status: tuple[str, Span] | None, window: str = ""
-    ) -> None:
-        state = status[0] if status else None
+    def _put_type(self, draft: Draft, type_: str | None, noun: re.Match[str], status: Standing | None, window: str = "") -> None:
+        state = status.name if status else None
         for word, name in self.lexicon.qualified_types.items():
             if type_ in (None, "civilians", "residents") and re.search(rf"\b{word}\b", noun["adj"].lower()):
                 draft.put("population_type", name, noun.span("adj"))
@@ -219,7 +233,7 @@ class GroupFinder:
         elif type_ is not None and not (state == "detained" and type_ == "civilians"):
             draft.put("population_type", type_, noun.span("unit"))
         elif state in _IMPLIED and status is not None:
-            draft.put("population_type", _IMPLIED[state], status[1])
+            draft.put("population_type", _IMPLIED[state], status.span)
         elif (state in _DISPLACED or sited) and self._inside_the_state(window):
             draft.put("population_type", "idps", None)
         self._put_nationality(draft, noun)
@@ -265,23 +279,43 @@ class GroupFinder:
     def _uncounted(self, sentence: Sentence, taken: list[Span]) -> None:
         """ "residents of the northern region were returned": a group without a number, if the text says how it stands."""
         plain = self.document.plain
-        for noun in self.lexicon.pattern("groups.definite").finditer(plain, sentence.start, sentence.end):
+        said = plain[sentence.start : sentence.end].lower()
+        nouns = list(self.lexicon.pattern("groups.definite").finditer(plain, sentence.start, sentence.end))
+        for sign, name in _SIGNS.items():
+            if sign in said:
+                nouns.extend(self.lexicon.pattern(name).finditer(plain, sentence.start, sentence.end))
+        if any(sign in said for sign in _STUCK):
+            nouns.extend(self.lexicon.pattern("groups.of_a_nation").finditer(plain, sentence.start, sentence.end))
+        for noun in sorted(nouns, key=lambda found: found.start()):
             if any(start <= noun.start("unit") < end for start, end in taken) or noun["unit"].lower() in ("person", "men", "women"):
                 continue
-            before = plain[max(sentence.start, noun.start() - 60) : noun.start()]
-            window = self._window(noun.end("unit"), sentence, sentence.end)
-            status = self._status(window, before, noun.start())
-            if status is None or any(self._has(f"groups.{name}", before) for name in ("receiving", "hurt_before", "none_before")):
-                continue
-            draft = Draft("DisplacedGroup", min(noun.start(), status[1][0]), window[1])
-            draft.flag("headcount_not_stated")
-            _unit, type_ = self._unit(noun)
-            self._put_type(draft, type_, noun, status)
-            draft.put("status", status[0], verb_phrase(self.lexicon, self.document.plain, sentence.start, status[1]))
-            if noun["nat"]:
-                draft.put("origin", self.document.said(*noun.span("place")), noun.span("place"))
-                draft.flag("place_by_description")
-            put_places(self.document, self.found, draft, noun, window, sentence)
-            self._put_source(draft, noun.start(), sentence, window)
-            if "origin" in draft.fields or "nationality" in draft.fields:
+            draft = self._told(sentence, noun)
+            if draft is not None:
                 self.found.append(draft)
+                taken.append((draft.start, noun.end()))
+
+    def _told(self, sentence: Sentence, noun: re.Match[str]) -> Draft | None:
+        plain, named = self.document.plain, noun.groupdict()
+        before = plain[max(sentence.start, noun.start() - 60) : noun.start()]
+        window = self._window(noun.end("unit"), sentence, sentence.end)
+        status = standing_of(self.document, self.rules, window, before, noun.start())
+        if status is None and "camp" not in named:
+            return None
+        if any(self._has(f"groups.{name}", before) for name in ("hurt_before", "none_before")):
+            return None
+        if "the" in named and self._has("groups.receiving", before):
+            return None
+        draft = Draft("DisplacedGroup", min(noun.start(), status.span[0]) if status else noun.start(), window[1])
+        draft.flag("headcount_not_stated")
+        _unit, type_ = self._unit(noun)
+        self._put_type(draft, type_, noun, status)
+        self._put_status(draft, status, noun, window if status is None else (sentence.start, window[1]))
+        if "camp" in named:
+            draft.put("current_place", self.document.said(*noun.span("camp")), noun.span("camp"))
+        if named.get("nat"):
+            draft.put("origin", self.document.said(*noun.span("place")), noun.span("place"))
+            draft.flag("place_by_description")
+        main = status.main if status else None
+        put_places(self.document, self.found, draft, noun, window, sentence, main)
+        self._put_source(draft, noun.start(), sentence, window)
+        return draft if {"origin", "nationality"} & set(draft.fields) or "camp" in named else None

@@ -56,9 +56,17 @@ def places_in(document: Document, start: int, end: int) -> list[Place]:
             at = last
 
 
+def _is_home(document: Document, start: int, said: str) -> bool:
+    """ "their villages in Mirden Agency": where people have homes, even an Agency is a place."""
+    homes = document.lexicon.pattern("groups.homes_in").search(document.plain[max(0, start - 40) : start])
+    return homes is not None and said.endswith("Agency")
+
+
 def _is_place(document: Document, start: int, end: int, lead: str) -> bool:
     said, pattern = document.plain[start:end], document.lexicon.pattern
-    if pattern("places.no_name").search(said) or pattern("places.body").search(said):
+    if pattern("places.no_name").search(said):
+        return False
+    if pattern("places.body").search(said.removesuffix(" department")) and not _is_home(document, start, said):
         return False
     if pattern("places.called").search(lead):
         return True

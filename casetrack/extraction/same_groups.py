@@ -7,6 +7,7 @@ from casetrack.extraction.places import places_in
 from casetrack.extraction.records import Draft
 
 _STAYING = {"stranded", "besieged", "sheltering", "hosted", "displaced", "detained"}
+_PLAIN = {"the", "a", "of", "and", "in", "camp", "site", "district", "region", "province", "city", "town", "village", "border"}
 _GONE = {"returned", "deported", "released", "resettled", "evacuated", "rescued"}
 
 
@@ -16,7 +17,7 @@ def merged(document: Document, groups: list[Draft]) -> list[Draft]:
     by_count: dict[tuple[object, object], list[Draft]] = {}
     by_origin: dict[str, list[Draft]] = {}
     for draft in sorted(groups, key=lambda group: group.start):
-        same = _same(draft, by_count, by_origin)
+        same = _same(draft, kept, by_count, by_origin)
         if same is not None:
             _absorb(same, draft)
             continue
@@ -29,13 +30,19 @@ def merged(document: Document, groups: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _same(draft: Draft, by_count: dict[tuple[object, object], list[Draft]], by_origin: dict[str, list[Draft]]) -> Draft | None:
+def _same(
+    draft: Draft, kept: list[Draft], by_count: dict[tuple[object, object], list[Draft]], by_origin: dict[str, list[Draft]]
+) -> Draft | None:
     if "headcount" in draft.fields:
         key = (draft.fields["headcount"], draft.fields.get("headcount_unit"))
         counted = next((other for other in by_count.get(key, []) if _agree(other, draft) and _may_be_one(other, draft)), None)
-        return counted or _named_before_counted(draft, by_origin)
-    if "origin" not in draft.fields or draft.fields.get("headcount_qualifier") == "vague":
+        return counted or _named_before_counted(draft, by_origin) or _told_before_counted(draft, kept)
+    if draft.fields.get("headcount_qualifier") == "vague":
         return None
+    if "origin" not in draft.fields:
+        return next(
+            (other for other in kept if _agree(other, draft) and _both_gone_or_not(other, draft) and _speak_of(other, draft)), None
+        )
     others = by_origin.get(folded(str(draft.fields["origin"])), [])
     return next((other for other in others if _agree(other, draft) and _both_gone_or_not(other, draft)), None)
 
@@ -47,6 +54,25 @@ def _named_before_counted(draft: Draft, by_origin: dict[str, list[Draft]]) -> Dr
         if "headcount" not in other.fields and same_kind and _agree(other, draft) and _both_gone_or_not(other, draft):
             return other
     return None
+
+
+def _told_before_counted(draft: Draft, kept: list[Draft]) -> Draft | None:
+    """ "Karavian migrants stuck on the border" may stand before "300 Karavian migrants"."""
+    for other in kept:
+        if {"headcount", "headcount_qualifier", "origin"} & set(other.fields) or not _speak_of(other, draft):
+            continue
+        if _agree(other, draft) and _both_gone_or_not(other, draft):
+            return other
+    return None
+
+
+def _speak_of(one: Draft, other: Draft) -> bool:
+    """The same people by name, or people of one kind in the same named place."""
+    if one.fields.get("nationality") and one.fields.get("nationality") == other.fields.get("nationality"):
+        return True
+    first, second = (set(folded(str(group.fields.get("current_place", ""))).split()) - _PLAIN for group in (one, other))
+    kinds = {group.fields.get("population_type") for group in (one, other)}
+    return bool(first & second) and len(kinds) == 1
 
 
 def _agree(one: Draft, other: Draft) -> bool:

@@ -45,6 +45,19 @@ PATTERNS: dict[str, str] = {
     r"(?P<unit>(?i:~units~)) (?P<prep>of|from) "
     r"(?P<place>the (?P<nat>~CAP~) (?:region|side|territory|province|district|city|town|village)s?\b|"
     r"(?=(?:the )?(?:\w+ ){0,4}~CAP~))",
+    # "an undisclosed number of X residents"
+    "groups.unknown_number": r"(?i)\ban? (?:undisclosed|unknown|unspecified|undetermined|unconfirmed) number of "
+    r"(?P<adj>(?-i:~groups.adjective~ ){0,3}?)(?P<unit>(?-i:~groups.unit_word~))",
+    # "the new displaced of camp X", "displaced families in X camp": who lives in a camp that has a name.
+    "groups.camp_dwellers": r"\b(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Mm]any) )?(?P<adj>(?:(?:[Nn]ew|[Nn]ewly|[Rr]ecently|"
+    r"[Ii]nternally) )?)"
+    r"(?P<unit>[Dd]isplaced)(?: (?:people|persons|families|residents|households))?(?: (?:living|sheltering|staying))? "
+    r"(?:of|in|at|from) (?:the )?(?P<camp>(?i:camp) ~CAP~(?: ~CAP~)?|~CAP~(?: ~CAP~){0,2}(?: \d{1,2})? (?:camp|settlement|site))\b",
+    # "Karavian migrants who are stuck on the border", "Karavian migrants stranded in X"
+    "groups.of_a_nation": r"(?<![\w-])(?P<adj>~CAP~ )(?P<unit>migrants|refugees|residents|asylum[ -]seekers|nationals|citizens|"
+    r"civilians|villagers|workers|families)(?=,? (?:(?:who|that) (?:are|were|remain|have been|had been) (?:now |still |"
+    r"currently )?)?"
+    r"(?:stuck|stranded|trapped|detained|held|imprisoned|evacuated|deported|besieged|interned)\b)",
     "groups.not_a_group": r"(?i)[^.;,]{0,30}?\b~not_a_group~",
     "groups.hurt_before": r"(?i)\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|deaths? of|"
     r"death toll (?:of|at)|lives of|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$",
@@ -76,12 +89,22 @@ PATTERNS: dict[str, str] = {
     "groups.subset": r"(?i)\b(?:including|includes?|among (?:them|whom)|of whom|of which|of these|of those|of them|mostly)"
     r"(?: \w+)?,? ?$",
     "groups.second_end": r" ?(?:[\w-]+ ){0,3}?~groups.unit_word~(?:\)| -(?= ))?",
+    "groups.of_families": r"(?i)^(?: [\w-]+){1,4} (?:of|from|in|belonging to|comprising|making up|that make up) ?$",
+    "groups.families": r"(?i)^ (?:families|households)\b",
     "groups.second_unit": r"(?:\(|- |\bor )$",
     "groups.bracket": r" ?\([^()]{0,60}\)",
     "groups.clause_end": r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|"
     r"down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b",
     # "who were held in X have been returned": the main verb counts, not the one of the relative clause.
-    "groups.relative": r"[^,]*\b(?:who|that)\b",
+    "groups.relative": r"[^,]*(?:, )?\b(?:who|that)\b",
+    # ", who had been taken to X by their families, have returned": behind its comma the main clause goes on.
+    "groups.relative_closed": r"[^,]*, (?:who|most of whom|all of whom|many of whom)\b[^,]{3,160}, ",
+    # A verb in a tense of its own, and what joins a second verb to the first: then both are in one clause.
+    "groups.finite": r"(?i)(?:has|have|had|is|are|was|were|will|would|remain|remains|remained|fled|returned|arrived|crossed|"
+    r"entered|reached|went|came|live|stay|stayed|lived|escaped)\b",
+    "groups.joined_verb": r"(?i)(?:\b(?:and|or|but|to|who|which|that|they|he|she|it|by|not)|,)(?: \w+ly| now| then| later)* ?$",
+    "groups.year_before": r"(?i)\b(?:in|since|of|from|until|during|early|late|mid|by|year) ?$",
+    "groups.second_clause": r"(?i)\b(?:because|after|before|since (?:they|the)|when|while|where|which|as (?:they|the)|until|if)\b",
     "groups.negated_status": r"(?i)\b(?:not|never|n't|nobody|none)\b",
     "groups.hypothetical": r"(?i)\b(?:expect(?:s|ed)?|could be|may be|might be|would be|if)\b",
     # A day behind these words is not the day of the count; behind those it always is.
@@ -89,10 +112,24 @@ PATTERNS: dict[str, str] = {
     "groups.as_of": r"(?i)(?:(?:^|\W)as (?:of|at)|^by)\b[^;,]{0,30}$",
     "groups.leading_place": r"(?:[^,.;]{0,40}, )?(?:In|At|Across|Inside|Near) ",
     "groups.where_before": r"(?P<name>~places.name~),? where (?:[a-z]+ ){0,4}$",
-    "groups.facility_at": r"(?i)\b(?:in|at|inside|near|on|into|under|along|to|reached|around|outside|within) (?P<f>"
+    "groups.facility_at": r"(?i)\b(?:in|at|inside|near|on|into|under|along|to|reached|around|outside|within) "
+    r"(?!an? camps?\b(?! (?:of|in|near|at|for|called)))(?P<f>"
     r"(?:(?:the|a|an|their|its|his|her|this|that|these|those|one|several|various|nearby|local|\d+|different|some|two|three|four|"
     r"five) )?(?:(?!(?:for|of|to|the|and|by|from|with|in|at)\b)[\w'-]+ (?:and (?!other )[\w'-]+ )?){0,3}?~groups.facility~"
-    r"(?: and [a-z]+)?)\b",
+    r"(?:(?:, (?:and )?| and )(?:[a-z]+ )?~groups.facility~\b){0,4})\b",
+    # "hosted by neighbouring countries", "taken in by Karavia"
+    "groups.hosts": r"(?i)\b(?:hosted|accommodated|received|taken in|sheltered|welcomed) "
+    r"by (?:the )?(?P<f>(?-i:~country_pattern~\b)|"
+    r"(?:[\w-]+ )?(?:countries|states|districts|provinces|villages|towns|cities|communities))\b",
+    # "have left their villages in X": they are from there.
+    "groups.homes_in": r"(?i)\b(?:their|his|her|own) (?:homes?|villages?|houses|towns?|farms|land|neighbou?rhoods) (?:in|around|"
+    r"near|across|inside|of) "
+    r"(?:the )?(?:[a-z]+ ){0,2}$",
+    # How displaced people are, where no stronger word says it: "58,000 refugees live there".
+    # "Dorsk residents": who lives in Dorsk; but "Muslim residents", "Karavian residents".
+    "groups.town_before": r"(?:^| )(?P<t>(?![~UPPER~]\w*(?:an|ian|ish|ese|im|ic|ab|ox|i|ist|tine)s? )~CAP~(?: ~CAP~)?) $",
+    "groups.living": r"(?i)[^.;]{0,40}?\b(?P<verb>live|lives|lived|stay|stayed|reside|are based|are settled)\b(?! (?:on|off|"
+    r"through|up)\b)",
     "groups.subject_puts": r"(?:[Tt]he )?(?P<s>[^,.;]{3,70}?) (?:has |have )?(?:put|puts|placed|estimated|estimates|set|sets)\b",
     "groups.same_place": r"\b(?:for|in|at|of) the same (\w+)",
     "groups.host": r"(?:[Tt]he )?(?P<host>~CAP~(?: ~CAP~)*(?: ~place_words~)?)(?:,? \w+ly| now| still| is| has| was|"

@@ -2,21 +2,23 @@
 
 PARTS: dict[str, str] = {
     "places.word": r"~CAP~(?:[ -](?:al|el|as|ar|an|de|du|la|le|upon|of)(?= |-))?",
-    "places.name": r"~country_pattern~(?![\w-])(?! ~CAP~|'s ~CAP~)|~places.word~(?:[ -]~CAP~){0,3}(?: ~place_words~\b)*",
+    "places.name": r"~country_pattern~(?![\w-])(?! ~CAP~|'s (?:[a-z-]+ ){0,2}~CAP~)|~places.word~(?:[ -]~CAP~){0,3}"
+    r"(?: \d{1,2}(?= ~place_words~\b))?(?: ~place_words~\b)*",
     "places.several": r"~places.name~(?:,? and (?:~places.name~|(?:neighbou?ring|surrounding|nearby|other|adjacent|"
     r"\w+ surrounding|\w+ neighbou?ring) \w+))?",
     "places.no_preposition": r"(?!(?:in|of|from|at|to|near|into|for|by|on|and|or|with|after|before|since|via|through)\b)",
     # "the village of", "a former factory in", "villages called".
-    "places.kind": r"(?:~places.no_preposition~\w+(?:-\w+)? ){0,4}?(?:~place_words~|~groups.facility~|villages|towns|cities|"
+    "places.kind": r"(?:~places.no_preposition~(?:[a-z\d]\w*|[~UPPER~]\w+(?:an|ish|ese|ch|i))(?:-\w+)? ){0,4}?(?:~place_words~|"
+    r"~groups.facility~|villages|towns|cities|"
     r"districts|provinces|"
     r"regions|camps|counties|states|townships|areas?|parts|outskirts|suburbs?) (?:of|called|in) (?:the )?",
     # "Karavia's northern", "the neighbouring": what may stand before a name.
-    "places.loose": r"(?:~CAP~(?: ~CAP~)?'s (?=~CAP~))?(?:(?:the|a|an|its|their|his|her|this) )?"
+    "places.loose": r"(?:~CAP~(?: ~CAP~)?'s (?=(?:[a-z-]+ ){0,2}~CAP~))?(?:(?:the|a|an|its|their|his|her|this) )?"
     r"(?:~places.no_preposition~(?:\d+|[a-z]+(?:-[a-z]+)?) ){0,3}?",
     "numbers.spelled": r"(?:a(?= ~multipliers~\b)|~number_words~(?:-~number_words~)?|dozen)"
     r"(?:(?: |-)~multipliers~\b(?: (?:and )?~number_words~(?:-~number_words~)?\b)?)*",
-    # 1,200; 1.200; 1 200 (a no-break blank, or a common one between groups of three); 1.4 million; 300k
-    "numbers.digits": r"\d{1,3}(?:[,.\u00a0]\d{3})+(?![\d,.]\d)|[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?![\d,.]*\d)|"
+    # 1,200; 1.200; 1'200; 1 200 (a no-break blank, or a common one between groups of three); 1.4 million; 300k
+    "numbers.digits": r"\d{1,3}(?:[,.'\u00a0]\d{3})+(?![\d,.]\d)|[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?![\d,.]*\d)|"
     r"\d+(?:[.,]\d{1,2}(?= ?(?:million|thousand|billion|m|mn|bn|mln|k)\b))?",
     "document.capitals": r"[~UPPER~]{3,}(?:[ /-]+[~UPPER~]{2,}){0,3}",
     "document.day": r"(?:\d{1,2} )?(?i:~months~)\b\.?(?: \d{1,2})?(?:,? (?:19|20)\d\d)?",
@@ -43,6 +45,10 @@ PATTERNS: dict[str, str] = {
     # From here on names belong to whom to call, not to the case.
     "document.footer": r"(?i)\W*(?:contacts?|(?:for )?(?:further|more) information|(?:for )?media (?:contacts?|enquiries|inquiries|"
     r"queries)|press (?:contacts?|office)|prepared by|notes? to editors?|editor's notes?)\b",
+    # A line of key figures, or a caption: "Karavia. More than 300 families came back"
+    "document.figures": r"(?:[~UPPER~][^.\d]{2,28}\. )?(?i:(?:~qualifier_pattern~|some) "
+    r")?(?:~numbers.digits~)(?: (?i:~multipliers~)\b)? "
+    r"(?!(?i:~months~)\b)(?:[\w'()-]+ ){0,4}?(?:(?i:~units~)|~demonym_units~|~groups.people_of~)\b",
     # A full stop behind these ends no sentence.
     "document.abbreviation": r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|approx|"
     r"Art|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gov|Sen|Rep|Amb|e\.g|i\.e|a\.i|U\.S|U\.N|U\.K|p\.m|a\.m)|"

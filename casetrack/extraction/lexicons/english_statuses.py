@@ -4,27 +4,40 @@
 STATUSES: tuple[tuple[str, str], ...] = (
     (
         "evacuation_planned",
-        r"(?:to be|will be|would be|due to be|awaiting|plan(?:s|ned)? to|set to be|(?:should|must) be) evacuat(?:ed|ion|e)"
+        r"(?:to be|will be|would be|due to be|due for|awaiting|plan(?:s|ned)? to|set to be|(?:should|must) be) evacuat(?:ed|ion|e)"
         r"|(?:to be|will be|would be|due to be|awaiting|set to be|are being) (?:relocat(?:ed|ion)|resettle(?:d|ment)|"
         r"transferred)",
     ),
     (
         "repatriation_planned",
-        r"(?:to be|will be|would be|due to be|awaiting|wait(?:ing)? for|set to be) (?:repatriat(?:ed|ion)|returned)"
-        r"|(?:plan(?:s|ned)?|expect(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)|due|will|wish(?:es)?) to return|will return\b",
+        r"(?:to be|will be|would be|due to be|awaiting|wait(?:ing)? for|set to be|(?:listed|slated|due|scheduled|registered|"
+        r"cleared) for(?: voluntary)?) (?:repatriat(?:ed|ion)|return(?:ed)?|(?:sent|flown|taken|brought|bussed) (?:back|home))\b"
+        r"|(?:plan(?:s|ned)?|planning|expect(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)|due|will|wish(?:es)?|agreed|decided|chosen|"
+        r"chose|ready|willing|prepar(?:ed|ing)|intend(?:s|ed)?|set|about|scheduled|were|are|was|is) to (?:return|go (?:back|"
+        r"home))\b|"
+        r"will (?:return|go (?:back|home))\b",
     ),
-    ("stranded", r"stranded|stuck (?:in|at|on)\b|trapped|unable to (?:leave|return|cross)"),
+    (
+        "stranded",
+        r"stranded|stuck (?:in|at|on|near|along|between)\b|trapped|marooned|(?:unable to|cannot|can't) (?:leave|"
+        r"return|cross|go home)",
+    ),
     ("besieged", r"besieged|under siege|encircled|cut off|under (?:a )?blockade|blockaded"),
     ("evacuated", r"(?:was|were|been|being|had|have|has|and)(?: \w+ly)? evacuated|evacuated (?:from|to)\b|\bevacuated \w+"),
-    ("deported", r"(?:was|were|been|being) (?:forcibly )?(?:deported|expelled|removed|transferred)|deported (?:from|to)\b"),
+    (
+        "deported",
+        r"(?:was|were|been|being) (?:forcibly )?(?:deported|expelled|removed|transferred|pushed back)|deported (?:from|to)\b|"
+        r"(?:was|were|been|being) (?:forcibly|forcefully) (?:taken|moved|relocated|resettled)",
+    ),
     ("released", r"(?:was|were|been) (?:released|freed|set free)"),
     ("rescued", r"(?:was|were|been) rescued"),
     ("resettled", r"(?:was|were|been) (?:resettled|relocated|moved (?:to|into))"),
     (
         "returned",
-        r"(?:has|have|had) (?:already |since |voluntarily )?returned\b|returned(?= ?[.,;]| in\b| on\b| after\b)|(?:gone|"
-        r"went|came|come|moved) (?:back|home)\b|returned (?:to|from|home)\b|"
-        r"(?:was|were|been) (?:returned|repatriated|brought (?:back|home)|reunited)",
+        r"(?:has|have|had) (?:already |since |now |voluntarily )?returned\b|returned(?= ?[.,;]| in\b| on\b| after\b| \w+ly\b)|"
+        r"(?:gone|went|came|come|moved) (?:back|home)\b|returned (?:to|from|home)\b|"
+        r"(?:was|were|been) (?:\w+ly )?(?:returned|repatriated|(?:brought|sent|taken|flown|driven|bussed|handed|led) (?:back|home)|"
+        r"reunited)",
     ),
     (
         "detained",
@@ -37,18 +50,25 @@ STATUSES: tuple[tuple[str, str], ...] = (
         r"(?:internally |newly |forcibly )?displaced|displaced (?:from|by|in|to|since|across|within)\b|"
         r"\bfled\b|\bflee(?:ing|s)?\b|escap(?:ed|ing) (?:from|to|the)\b|forced (?:to (?:flee|leave)|from (?:their )"
         r"?homes?)|driven (?:from|out)|uprooted|"
-        r"(?:left|abandoned) their (?:homes?|villages?)|lost their homes|\bto flee\b|from their homes",
+        r"(?:left|leave|leaving|abandon(?:ed|ing)?) their (?:homes?|villages?|houses|towns?|farms|land|country)\b|"
+        r"lost their homes|\bto flee\b|from their homes|(?:made|rendered|left) homeless|"
+        r"(?:came|come|coming) from (?:the |their |\w+ ){0,2}(?:conflict|war|fighting|combat|occupied|besieged|front-?line|"
+        r"violence|disaster|flooded|bombed|shelled)\b",
     ),
     (
         "hosted",
-        r"(?:is|are|was|were|been|being) (?:hosted|accommodated|housed|taken in|received)|staying with (?:host|"
-        r"relatives)|hosted by",
+        r"(?:is|are|was|were|been|being) (?:\w+ly |now |still |at present |for now |mostly )?(?:being )?(?:hosted|accommodated|"
+        r"housed|taken in|received|lodged|put up|billeted|quartered)\b|"
+        r"(?:stay|stays|stayed|staying|live|lives|living|found shelter|shelter|sheltering) with (?:host|relatives|friends|"
+        r"(?:local|other|host) families|families|neighbou?rs)|hosted (?:by|in|at)\b|"
+        r"received (?:in|at) (?:[\w-]+ ){0,3}(?:camps?|sites?|cent(?:re|er)s?)\b",
     ),
     (
         "sheltering",
         r"shelter(?:ing|ed)\b|\b(?:is|are|were|now|be) (?:now |still |currently )?(?:living|staying|camped|camping)\b|"
         r"(?:live|living|stay|staying) in|(?:took|taken|taking|sought|seeking|have) (?:refuge|shelter|protection|safety)|"
-        r"(?:sleep|sleeps|sleeping|hiding|hide) (?:at|in|on|under|near|rough)\b",
+        r"(?:sleep|sleeps|sleeping|hiding|hide) (?:at|in|on|under|near|rough)\b|"
+        r"(?:was|were|been|being) (?:dumped|left|abandoned|crammed|packed|settled) (?:in|into|at) (?:[\w-]+ ){0,3}camps?\b",
     ),
     (
         "arrived",
@@ -72,7 +92,15 @@ STATUSES: tuple[tuple[str, str], ...] = (
 STATUSES_BEFORE: dict[str, str] = {
     "returned": "returned|repatriated|brought back|brought home|sent back|sent home|handed back",
     "evacuated": "evacuated|evacuating|evacuates",
-    "deported": "deported|expelled|deports|expels",
+    "deported": "deported|expelled|deports|expels|deporting|expelling|(?:deportation|expulsion) of|"
+    r"(?:forcibly|forcefully) (?:mov(?:ed|ing)|transferr(?:ed|ing)|tak(?:en|ing)|took|remov(?:ed|ing)|relocat(?:ed|ing)|"
+    r"resettl(?:ed|ing))",
+    "repatriation_planned": "(?:planned|scheduled|proposed|pending|upcoming|expected) (?:voluntary )?(?:repatriation|return) of|"
+    r"(?:will|would|plans? to|planned to|planning to|agreed to|offered to|prepar(?:ed|ing) to|ready to|are to|is to|set to) "
+    r"(?:repatriate|return|send (?:back|home)|bring (?:back|home)|take (?:back|home)|fly home)",
+    "evacuation_planned": "(?:planned|scheduled|proposed|pending|upcoming|expected) evacuation of|"
+    r"(?:will|would|plans? to|planned to|planning to|agreed to|offered to|agreement[^.;,]{0,60}? to|prepar(?:ed|ing) to|"
+    r"ready to|are to|is to|set to) evacuate",
     "released": "released|freed|frees|releases",
     "rescued": "rescued|rescues",
     "displaced": "displaced|displacing|uprooted|uprooting|forced|forcing|drove|driven",
