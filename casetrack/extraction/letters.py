@@ -30,8 +30,10 @@ class LetterFinder:
             draft = (
                 self._letter_to(sentence)
                 or self._in_letter(sentence)
+                or self._said_in(sentence)
                 or self._wrote(sentence)
                 or self._active(sentence)
+                or self._handed(sentence)
                 or self._passive(sentence)
                 or self._appealed(sentence)
             )
@@ -47,7 +49,7 @@ class LetterFinder:
         if self.pattern("letters.none").search(self.document.plain, start, match.end()):
             return None
         draft = Draft("Correspondence", start, match.end())
-        word = kind.lower().rstrip("s")
+        word = kind.lower().split()[0].rstrip("s")
         draft.put(
             "kind",
             word if word in ("letter", "appeal", "note", "petition") else "letter",
@@ -62,7 +64,10 @@ class LetterFinder:
         start, end = span
         article = rx(r"[Tt]he (?=\S)").match(self.document.plain, start, end)
         start = article.end() if article is not None else start
-        months = "|".join(self.document.lexicon.months)
+        months = "|".join((*self.document.lexicon.months, *self.document.lexicon.weekdays))
+        where = self.pattern("letters.where").match(self.document.plain, end)
+        if where is not None and self.document.plain[start].islower():
+            end = where.end()  # "the authorities in Kestria"
         tail = rx(rf"(?: on (?i:{months}))?(?: (?:and|of|for|on|the|all|both))*$").search(self.document.plain[start:end])
         return start, end - (len(tail[0]) if tail is not None else 0)
 
@@ -114,9 +119,6 @@ class LetterFinder:
             return None
         sender = self._sender(sentence, match.start())
         if sender is None:
-            speech = self.speeches.covering(match.start(), sentence)
-            sender = (speech.speaker, speech.speaker_span) if speech is not None and speech.kind == "direct" else None
-        if sender is None:
             return None
         draft = self._started(
             match, min(sender[1][0], match.start()) if sender[1][0] >= sentence.start else match.start(), "letter"
@@ -163,6 +165,35 @@ class LetterFinder:
         self._date(draft, sentence, match.start(), match.end("mid"))
         return draft
 
+    def _said_in(self, sentence: Sentence) -> Draft | None:
+        """ "X urged R in a letter to open the road", "X said in a letter to R that ..." """
+        plain = self.document.plain
+        match = self.pattern("letters.urged_in").search(plain, sentence.start, sentence.end) or self.pattern(
+            "letters.said_in"
+        ).search(plain, sentence.start, sentence.end)
+        sender = self._sender(sentence, match.start()) if match is not None else None
+        draft = self._started(match, sender[1][0], match["kind"]) if match is not None and sender is not None else None
+        if match is None or draft is None or sender is None:
+            return None
+        draft.put("sender", *sender)
+        draft.put("status", "sent", match.span("kind"))
+        self._put_subject(draft, match.span("subject"))
+        self._date(draft, sentence, match.end("to"), match.end("mid"))
+        return draft
+
+    def _handed(self, sentence: Sentence) -> Draft | None:
+        match = self.pattern("letters.handed").search(self.document.plain, sentence.start, sentence.end)
+        sender = self._sender(sentence, match.start()) if match is not None else None
+        draft = self._started(match, sender[1][0], match["kind"]) if match is not None and sender is not None else None
+        if match is None or draft is None or sender is None:
+            return None
+        draft.put("sender", *sender)
+        draft.put("status", "sent", match.span("kind"))
+        draft.end = match.end()
+        self._subject(draft, match.end(), sentence.end)
+        self._date(draft, sentence, match.start() - 30, sentence.end)
+        return draft
+
     def _appealed(self, sentence: Sentence) -> Draft | None:
         match = self.pattern("letters.appealed").search(self.document.plain, sentence.start, sentence.end)
         sender = self._sender(sentence, match.start()) if match is not None else None
@@ -171,13 +202,14 @@ class LetterFinder:
         draft = self._started(match, sender[1][0], "appeal")
         if draft is not None:
             draft.put("sender", *sender)
-            draft.put("subject", self.document.said(*match.span("subject")), match.span("subject"))
+            self._put_subject(draft, match.span("subject"))
             draft.put("status", "sent", match.span("verb"))
-            draft.end = match.end()
         return draft
 
     def _sender(self, sentence: Sentence, stop: int) -> tuple[str, Span] | None:
         plain = self.document.plain
+        days = self.pattern("letters.adverb").search(plain[sentence.start : stop].rstrip())
+        stop = sentence.start + days.start() if days is not None else stop
         found = self.speeches.speakers.subject(sentence.start, stop)
         if found is None and self.pattern("letters.first_person").search(plain[max(sentence.start, stop - 30) : stop].rstrip()):
             speech = self.speeches.covering(stop - 1, sentence)
@@ -197,14 +229,27 @@ class LetterFinder:
         if match["lead"].lower() == "on" and day:
             self._subject(draft, day[0].end, end, extend)
             return
-        draft.put("subject", self.document.said(*match.span("subject")).rstrip(" ,"), match.span("subject"))
-        if extend:
-            draft.end = match.end()
+        end = draft.end
+        self._put_subject(draft, match.span("subject"))
+        if not extend:
+            draft.end = end
+
+    def _put_subject(self, draft: Draft, span: Span) -> None:
+        """What it is about ends where the sentence goes on with something else, and with the quotation."""
+        stop = self.pattern("letters.subject_end").search(self.document.plain, span[0] + 4, span[1])
+        end = stop.start() if stop is not None else span[1]
+        while end > span[0] + 1 and self.document.plain[end - 1] in " ,":
+            end -= 1
+        draft.put("subject", self.document.said(span[0], end), (span[0], end))
+        draft.end = end
 
     def _date(self, draft: Draft, sentence: Sentence, start: int, end: int) -> None:
         subject = next((span[1:] for span in draft.spans if span[0] == "subject"), (0, 0))
         for mention in self.document.dates_in(max(sentence.start, start), min(end, sentence.end)):
-            if mention.value is not None and not subject[0] <= mention.start < subject[1]:
+            since = self.pattern("letters.since").search(
+                self.document.plain[max(sentence.start, mention.start - 16) : mention.start]
+            )
+            if mention.value is not None and since is None and not subject[0] <= mention.start < subject[1]:
                 draft.put("date", mention.value, (mention.start, mention.end))
                 return
 
@@ -226,7 +271,7 @@ class LetterFinder:
             return
         answered, silent = None, None
         for number, near in enumerate((sentence, *following)):
-            if near is not sentence and self.pattern("letters.wrote").search(plain, near.start, near.end):
+            if near is not sentence and self._another(near):
                 break
             start = draft.start if near is sentence else near.start
             receipt = self.pattern("letters.acknowledged").search(plain, start, near.end)
@@ -251,6 +296,10 @@ class LetterFinder:
         if outcome is not None:
             span = (answered or silent).span()  # type: ignore[union-attr]
             draft.put("status", outcome, span)
+
+    def _another(self, near: Sentence) -> bool:
+        names = ("letters.wrote", "letters.active")
+        return any(self.pattern(name).search(self.document.plain, near.start, near.end) for name in names)
 
     def _again(self, sentence: Sentence) -> None:
         """ "The letter, which reportedly ..." says more about the letter before."""

@@ -2,16 +2,21 @@
 
 PARTS: dict[str, str] = {
     # Letters
-    "letters.kind": r"(?P<kind>letters?|appeals?|notes?|petitions?|memorandum|memo|written requests?|requests?|complaints?)",
+    "letters.kind": r"(?P<kind>notes? verbale|letters?|appeals?|notes?|petitions?|memorandum|memo|written requests?|requests?|"
+    r"complaints?)",
     "letters.send": r"sent|addressed|submitted|directed|handed|delivered|dispatched|issued|forwarded|transmitted|presented|written|"
     r"conveyed",
     "letters.lead": r"requesting|asking for|asking (?:them |him |her |it )?to|about|regarding|concerning|detailing|calling for|"
     r"calling on (?:them|him|her|it) to|urging|demanding|outlining|describing|seeking|inviting|protesting|explaining|on|"
-    r"with a request (?:for|to)|in which",
+    r"with a request (?:for|to)|in which|for(?= (?:help|aid|assistance|support|permission|access|information|the re))",
     "letters.style": r"(?:(?i:~honorifics~|~ranks~)\.? )*",
     "letters.word": r"(?:~CAP~(?:'s)?|~INITIAL~|(?i:~title_heads~)|(?i:~title_words~)|de facto|~PARTICLE~|parties|authorities|"
     r"governments?|sides|leaders|heads|states|members|organi[sz]ations?|officials|company|bank|community|agencies|donors|"
-    r"humanitarian|aid|relief|competent|concerned|benevolent|bodies|ngos|missions?|court|groups?|armed)(?:'s)?(?!\w)",
+    r"humanitarian|aid|relief|central|federal|ruling|embassy|consulate|counterparts?|leadership|presidency|union|competent|"
+    r"concerned|benevolent|bodies|ngos|missions?|court|groups?|armed)(?:'s)?(?!\w)",
+    # What may stand behind those who are addressed: where they are and what they do.
+    "letters.whose": r"(?: (?:in|of|at) (?:the )?(?!(?i:~months~)\b)~CAPS~(?: ~place_words~\b)?)?(?: (?:working|active|operating|"
+    r"responsible|dealing|in charge|based) [^.;,\"]{2,40}?)?(?: and to (?:the )?[^.;,\"]{2,60}?)?",
     "letters.people": r"(?:(?:the|these|all|both|some) )?(?:(?:\d[\d,.]*|~number_words~) )?(?:[\w-]+ )?"
     r"(?:families|households|residents|applicants|refugees|parents|relatives|villagers|traders|returnees|people)",
     "letters.to": r"(?P<to>(?:(?:the|both|all|its|his|her|their) )?~letters.word~(?: (?:(?:of|for|and|on|and to)(?: the| all|"
@@ -46,22 +51,48 @@ PARTS: dict[str, str] = {
 
 PATTERNS: dict[str, str] = {
     # Letters
-    "letters.any": r"(?i)letter|appeal|\bnote|petition|wrote|written|writes|request|memo|complaint",
-    "letters.active": r"\b(?:~letters.send~)\b (?:~letters.number~|letters |\d+ |~CAP~ )?~letters.kind~(?P<mid>[^.;]{0,80}?) "
+    "letters.any": r"(?i)letter|appeal|\bnote|petition|wrote|written|writes?\b|request|memo|complaint",
+    "letters.active": r"\b(?:~letters.send~)(?: (?:off|out|over|in|back))?\b (?:~letters.number~|letters |\d+ |"
+    r"~CAP~ )?~letters.kind~(?P<mid>[^.;]{0,80}?) "
     r"(?:addressed )?to ~letters.to~",
     "letters.passive": r"\b(?:~letters.number~)?~letters.kind~\b(?P<mid>[^.;]{0,140}?) (?P<verb>(?:has|have|had|was|were|is|are|"
     r"will be|being)(?: not| yet| already| been| also)* (?:~letters.send~))(?P<gap>[^.;]{0,40}?) to ~letters.to~",
     "letters.apposed": r"\b(?:~letters.number~)~letters.kind~, (?P<verb>addressed |sent |directed )?to ~letters.to~",
-    "letters.wrote": r"\b(?P<verb>wrote|written|has written|have written|writes)(?: an? (?:open )?letter)?"
-    r"(?: (?:\w+ )?(?:times|again|twice|directly))* to ~letters.to~",
+    "letters.wrote": r"(?P<verb>(?:\b(?:has|have|had)|'ve|'d)(?: (?!not\b|never\b|yet\b)[a-z]+){0,3}? written|\bwrote|"
+    r"(?<!not\s)(?<!never\s)(?<!yet\s)\bwritten|(?<!not\s)(?<!never\s)(?<!to\s)(?<!did\s)\bwrites?)(?: (?:an? |"
+    r"[a-z]+ )?(?:open )?letters?)?"
+    r"(?: (?:[a-z]+ ){0,2}(?:times|again|twice|directly|also|recently|earlier|separately|jointly|before|too|yesterday)|"
+    r" (?:on|in|since) (?i:~weekdays~|~months~))* to ~letters.to~",
     "letters.in_letter": r"\b[Ii]n (?:an?|the|his|her|its|their) (?:\w+ ){0,2}?~letters.kind~(?P<mid>[^.;]{0,120}?), "
     r"(?P<who>[^,;]{2,90}?) (?:asked|urged|called on|requested|invited|told|informed|warned|appealed to|demanded) (?:that )?"
     r"~letters.to~",
     "letters.in_letter_to": r"\b[Ii]n (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}?~letters.kind~ (?:(?:sent|addressed) )?to "
     r"~letters.to~(?P<mid>[^.;,]{0,40}), (?P<who>[^.;]{2,90}?),? (?P<verb>asked|urged|said|wrote|warned|accused|called|requested|"
     r"demanded|complained|appealed|told)\b(?P<rest>[^.;]{4,160})",
-    "letters.appealed": r"\b(?P<verb>appeal(?:ed|s|ing))(?P<mid>,[^,]{2,50},)? to ~letters.to~,? (?P<for>to|for) "
-    r"(?P<subject>(?:(?! and (?:had|has|have|was|is)\b)[^.;]){5,160})",
+    "letters.appealed": r"\b(?P<verb>appeal(?:ed|s|ing)?)(?: (?:again|directly|also|once more|urgently|on (?i:~weekdays~)))?"
+    r"(?P<mid>,[^,]{2,50},)? to ~letters.to~~letters.whose~,? (?P<for>to|for) "
+    r"(?P<subject>(?:(?! and (?:had|has|have|was|is)\b)[^.;\"]){4,160})",
+    # "urged the king in a letter to open the road", "warned in a note to the ministry that"
+    "letters.urged_in": r"\b(?P<verb>urged|asked|requested|called on|told|informed|warned|begged|reminded|pressed|implored) "
+    r"~letters.to~~letters.whose~ in (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}?~letters.kind~(?P<mid>[^.;\"]{0,40}?),? "
+    r"(?P<for>to|that|for) (?P<subject>[^.;\"]{4,160})",
+    "letters.said_in": r"\b(?P<verb>said|wrote|warned|asked|stated|requested|complained|demanded|urged|argued|protested|"
+    r"explained) in "
+    r"(?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}?~letters.kind~(?: dated [^.;,\"]{3,20}| sent| addressed)? to ~letters.to~"
+    r"(?P<mid>[^.;,\"]{0,40}?),? (?P<for>to|that|for|about) (?P<subject>[^.;\"]{4,160})",
+    # "sent the governor a letter", "presented the ministry with a petition"
+    "letters.handed": r"\b(?:sent|handed|gave|given|presented|submitted) ~letters.to~~letters.whose~ (?:with )?(?:an?|another|"
+    r"their|his|"
+    r"her|its|one more) (?:[\w-]+ ){0,2}?~letters.kind~\b(?P<mid>)",
+    "letters.where": r" (?:in|of) (?:the )?(?!(?i:~months~)\b)~CAPS~",
+    # The day and small words between the subject and its verb.
+    "letters.adverb": r"(?:,? (?:(?:on|last|late on|early on) )?(?:(?i:~weekdays~)|yesterday|today|this week|earlier|too|"
+    r"recently|jointly|"
+    r"in (?i:~months~)),?)+$",
+    "letters.subject_end": r",? ?\"|, (?:as|because|which|where|while|after|since|when|who|but|said|according|adding|"
+    r"and (?:had|has|said))\b| "
+    r"(?:and (?:had|has|sent)) | as more\b",
+    "letters.since": r"(?i)\bsince (?:early |late |mid-)?$",
     "letters.more": r" (?:to|for|that) (?P<subject>[^.;]{4,160})",
     "letters.another": r"(?i)(?:a |the )?(?:first|second|third|fourth|another|similar)\b",
     "letters.hearsay": r"(?i)\b(?:reportedly|allegedly|is said to)\b",
@@ -73,7 +104,10 @@ PATTERNS: dict[str, str] = {
     r"(?:went|remains?|remained|goes) unanswered|without (?:a )?(?:reply|answer|response)|(?:has|have|had) yet to (?:hear "
     r"back|receive|reply|respond|answer)|not heard back|did not (?:reply|respond|answer)|"
     r"(?:has|have|had) not (?:yet )?received (?:a|any) (?:reply|answer|response)|"
-    r"(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)",
+    r"(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)|(?:has|have|had) (?:so far |simply |again )?"
+    r"ignored (?:(?:the|his|her|their|our|its|this|that|all|these|both) )?(?:\w+ )?(?:letter|appeal|note|petition|request|plea)s?|"
+    r"(?:kept|remained|stayed|been) (?:silent|quiet)\b|fell on deaf ears|(?:gone|went|go) unheeded|heard nothing(?: back)?\b|"
+    r"nothing (?:has been|had been|was) heard|to no avail",
     "letters.replied": r"(?i)(?<!not\s)(?<!yet\s)\b(?:replied|answered|responded|wrote back|sent (?:a|an) (?:reply|answer|"
     r"response))\b",
     "letters.in_reply": r"(?i)\b(?:in (?:response|reply) to|responding to|replying to|answering) (?:the|his|her|their|that|"
