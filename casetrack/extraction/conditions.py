@@ -7,10 +7,16 @@ import re
 
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.patterns import rx
+from casetrack.extraction.provisos import Provisos, cut, put_sides
 from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speech, Speeches
 
 Span = tuple[int, int]
+
+
+def _content(draft: Draft) -> set[str]:
+    """The words of a requirement that carry it."""
+    return set(re.findall(r"\w{4,}", str(draft.fields.get("requirement", "")).lower()))
 
 
 class ConditionFinder:
@@ -20,17 +26,25 @@ class ConditionFinder:
         self.document, self.speeches = document, speeches
         self.pattern = document.lexicon.pattern
         self.found: list[Draft] = []
+        self.provisos = Provisos(document, speeches, self.imposer)
 
     def find(self) -> list[Draft]:
         sentences = self.document.body()
         for index, sentence in enumerate(sentences):
-            draft = self._introduced(sentence) or self._wants(sentence) or self._must(sentence) or self._only_if(sentence)
-            if draft is not None:
+            draft = (
+                self._introduced(sentence)
+                or self._refused(sentence)
+                or self._wants(sentence)
+                or self._must(sentence)
+                or self._only_if(sentence)
+                or self.provisos.read(sentence)
+            )
+            if draft is not None and not self._told_before(draft):
                 self._details(draft, sentence)
                 self._disputes(draft, sentence, sentences[index + 1 : index + 6])
                 self.found.append(draft)
                 continue
-            absent = self._absent(sentence)
+            absent = self._absent(sentence) if draft is None else None
             if absent is not None:
                 self.found.append(absent)
         return self.found
@@ -38,7 +52,7 @@ class ConditionFinder:
     def _introduced(self, sentence: Sentence) -> Draft | None:
         plain = self.document.plain
         for match in self.pattern("conditions.introduced").finditer(plain, sentence.start, sentence.end):
-            imposer = self._imposer(sentence.start, match.start())
+            imposer = self.imposer(sentence.start, match.start(), group=True)
             if imposer is None:
                 continue
             more = self.pattern("conditions.more").match(plain, match.end(), sentence.end)
@@ -51,7 +65,7 @@ class ConditionFinder:
     def _wants(self, sentence: Sentence) -> Draft | None:
         plain = self.document.plain
         for match in self.pattern("conditions.wants").finditer(plain, sentence.start, sentence.end):
-            imposer = self._imposer(sentence.start, match.start())
+            imposer = self.imposer(sentence.start, match.start())
             if imposer is None or self.pattern("conditions.money").search(match[0]):
                 continue
             group = "to" if match["to"] else "what"
@@ -70,6 +84,10 @@ class ConditionFinder:
         speech = self.speeches.covering(match.start(), sentence) if match is not None else None
         if match is None or speech is None or speech.verb == "answer":
             return None  # "must" in the narrator's mouth, or in a talk, is opinion
+        plain = self.document.plain
+        need = self.pattern("conditions.have_to").search(plain[match.end("who") : match.start("what")])
+        if need is not None and not self.pattern("conditions.asked_for").match(plain, match.start("what")):
+            return None  # "students have to go back to school"
         what = self._cut(match.start("what"), sentence.end)
         draft = self._draft(sentence, (speech.speaker, speech.speaker_span), what, match.start("who"))
         draft.put("imposed_on", self.document.said(*match.span("who")), match.span("who"))
@@ -81,18 +99,33 @@ class ConditionFinder:
         match = self.pattern("conditions.only_if").search(plain, sentence.start, sentence.end)
         if match is None:
             return None
-        speech = self.speeches.covering(match.start(), sentence)
         draft = self._draft(sentence, None, self._cut(match.start("what"), sentence.end), match.start())
-        left = max(sentence.start, match.start() - 80)
-        who = self.pattern("conditions.who_only").search(plain[left : match.start()])
-        if who is not None:
-            span = (left + who.start("who"), left + who.end("who"))
-            draft.start = span[0]
-            draft.put("imposed_on", self.document.said(*span), span)
-        office = speech is not None and speech.person is not None and speech.person.title is not None
-        if speech is not None and (office or self.pattern("conditions.party").search(speech.speaker)):
-            draft.put("imposed_by", speech.speaker, speech.speaker_span)
+        put_sides(self.document, self.speeches, draft, sentence, match.start())
         return draft
+
+    def _refused(self, sentence: Sentence) -> Draft | None:
+        """Whoever is turned away without papers, or let in only with them: the papers are the requirement."""
+        plain = self.document.plain
+        for name in ("conditions.refused", "conditions.only_those"):
+            match = self.pattern(name).search(plain, sentence.start, sentence.end)
+            imposer = self.imposer(sentence.start, match.start()) if match is not None else None
+            if match is None or imposer is None:
+                continue
+            draft = self._draft(sentence, imposer, self._cut(match.start("what"), sentence.end), imposer[1][0])
+            if self.pattern("conditions.nobody").match(match["who"]) is None:
+                draft.put("imposed_on", self.document.said(*match.span("who")), match.span("who"))
+            return draft
+        return None
+
+    def _told_before(self, draft: Draft) -> bool:
+        """ "We will not return unless our citizenship is granted" repeats the condition "full citizenship"."""
+        words = _content(draft)
+        for known in self.found:
+            other = _content(known)
+            if words and other and len(words & other) >= 2 and len(words & other) * 2 >= min(len(words), len(other)):
+                known.also(draft.start, draft.end)
+                return True
+        return False
 
     def _absent(self, sentence: Sentence) -> Draft | None:
         plain = self.document.plain
@@ -106,7 +139,7 @@ class ConditionFinder:
         draft = Draft("Condition", match.start(), match.end())
         draft.flag("negated")
         draft.stance = "negated"
-        imposer = self._imposer(sentence.start, verb.start()) if verb else None
+        imposer = self.imposer(sentence.start, verb.start()) if verb else None
         if imposer is not None:
             draft.put("imposed_by", *imposer)
             draft.start = imposer[1][0]
@@ -122,13 +155,9 @@ class ConditionFinder:
         return draft
 
     def _cut(self, start: int, end: int) -> Span:
-        stop = self.pattern("conditions.end").search(self.document.plain, start + 1, end)
-        end = stop.start() if stop is not None else end
-        while end > start + 1 and self.document.plain[end - 1] in " .,;\u00a0":
-            end -= 1
-        return start, end
+        return cut(self.document, start, end)
 
-    def _imposer(self, start: int, stop: int) -> tuple[str, Span] | None:
+    def imposer(self, start: int, stop: int, group: bool = False) -> tuple[str, Span] | None:
         """The subject before the verb, if it is a side that can impose: a state, an authority, a person in office."""
         plain = self.document.plain
         left = plain[max(start, stop - 110) : stop]
@@ -146,7 +175,8 @@ class ConditionFinder:
             return person[-1][2].name, person[-1][:2]
         named = self.pattern("conditions.imposer_name").match(said)
         opener = rx(rf"(?:{self.document.lexicon.sentence_openers})$").match(said)
-        if opener or not (named or self.pattern("conditions.party").search(said)):
+        people = group and self.pattern("conditions.group").match(said)
+        if opener or not (named or people or self.pattern("conditions.party").search(said)):
             return None
         return self.document.said(*at), at
 
@@ -171,7 +201,8 @@ class ConditionFinder:
             what = next(((s, e) for f, s, e in draft.spans if f == "requirement"), (draft.start, draft.end))
             exchange = self.pattern("conditions.exchange").search(plain, *what)
             people = self.pattern("conditions.named").search(plain, exchange.end() if exchange is not None else what[0], what[1])
-            if people is not None:
+            pronoun = people is not None and self.pattern("conditions.nobody").match(people["p"])
+            if people is not None and not pronoun and not self.pattern("conditions.of").search(plain[what[0] : people.start("p")]):
                 draft.put("imposed_on", self.document.said(*people.span("p")), people.span("p"))
         for mention in self.document.dates_in(sentence.start, sentence.end):
             lead = plain[max(sentence.start, mention.start - 10) : mention.start]

@@ -180,9 +180,11 @@ PATTERNS: dict[str, str] = {
     r"demanding|"
     r"are demanding|is requiring|conditions?) (?:(?:that )?(?P<who>~conditions.subject~) (?:to |should |must )?(?=\w)"
     r"(?P<to>[^.;]{6,240})|(?P<what>(?:the|a|an|that|full|prior|proof|written) [^.;]{6,240}))",
-    "conditions.must": r"(?i)\b(?P<who>~conditions.subject~) (?:must|have to|has to|are (?:now )?required to|is (?:now )"
+    "conditions.must": r"(?i)\b(?<!\bof\s)(?<!\bfor\s)(?<!\bfrom\s)(?P<who>~conditions.subject~) (?:must|have to|has to|"
+    r"are (?:now )?required to|is (?:now )"
     r"?required to|"
-    r"are obliged to|need to obtain|shall) (?P<what>(?!be (?:able|allowed|free|freed|released|protected|respected|given|reunited|"
+    r"are obliged to|need to obtain|shall) (?P<what>(?!be (?:able|allowed|free|freed|released|protected|respected|given|"
+    r"reunited|avoided|prevented|stopped|ended|helped|saved|granted|offered|"
     r"treated|heard)|have access)[^.;]{6,240})",
     "conditions.absent": r"(?i)\bwithout (?:(?:imposing|setting|putting forward|attaching|making) )?(?:any )?(?:other |additional |"
     r"new )?(?:~conditions.thing~)\b",
@@ -193,9 +195,59 @@ PATTERNS: dict[str, str] = {
     r"be released|be returned) only (?P<what>(?:if|after|when|once|in exchange for|against) [^.;,]{6,200})",
     "conditions.who_only": r"(?i)(?P<who>~conditions.subject~) $",
     # Cheap signs of a duty, before the whole pattern is tried.
+    # "have to" is a rule only with what rules ask for: papers, payments, places to be.
+    "conditions.have_to": r"(?i) (?:have|has) to $",
+    "conditions.asked_for": r"(?i)(?:first |now |also )?(?:register|re-register|sign|obtain|show|present|produce|hold|carry|"
+    r"have|pay|apply|"
+    r"prove|undergo|submit|hand|leave|vacate|report|get|provide|surrender|renounce|swear|pass|be (?:registered|screened|checked|"
+    r"vetted|searched|accompanied)|accept|fill|inform|notify|seek|request|agree|disarm|evacuate|stay|remain|give)\b",
+    "conditions.of": r"(?i)\b(?:release|return|freedom|handover|extradition|transfer|repatriation|exchange) of(?: the| all| these| "
+    r"those| some)? $",
+    # What only follows if something else does: "ready to open a corridor, provided that ..."
+    "conditions.if": r"(?i),? (?P<if>provided(?: that)?|providing(?: that)?|"
+    r"(?:only )?on (?:the )?(?:sole )?condition(?: that)?|as long "
+    r"as|so long as|only if|if and only if|unless) (?P<what>[^.;\"]{6,200})",
+    "conditions.offer": r"(?i)\b(?P<v>(?:(?:is|are|was|were|be|been|being|stands?|stood|remains?) )?(?:ready|willing|prepared|open|"
+    r"happy) to|(?:would|will|can|could|may|might|shall)(?: never| not| only| then)?|won't|agreed? to|agrees to|offered to|"
+    r"promised to|"
+    r"undertook to|refuse[sd]? to)\b(?P<do>[^;]{3,160})$",
+    "conditions.move": r"(?i)\b(?:(?:go|come) (?:back|home)|return|releas|freed?\b|hand over|let|allow|admit|accept|receive|"
+    r"take back|"
+    r"repatriat|evacuat|cross|leave|enter|corridor|open|deliver|convoy|aid\b|resettle|exchang|swap|pass\b|reopen|resume|visit|"
+    r"talk)",
+    "conditions.circumstance": r"(?i)(?:unless|as long as|so long as)$",
+    "conditions.will": r"(?i)(?:would|will|shall|won't|refuse|agree|ready|willing|prepared|.* (?:ready|willing|prepared))",
+    "conditions.nobody": r"(?i)(?:them|those|anyone|people)$",
+    "conditions.passive": r"(?i) (?:be|only be) \w+(?:ed|en|t)\b",
+    "conditions.opened": r"(?i)\b(?:if|unless|until|whether|should)\b",
+    "conditions.whom": r"(?:the )?(?P<p>~CAP~(?: ~CAP~){0,2}|(?:government|authorities|rebels|army|other side|families|refugees))"
+    r"(?:'s?)? (?:\w+ )?(?=[a-z])",
+    "conditions.we": r"(?i)(?:^|.*\W)(?P<w>we|i|it|he|she|they)(?: (?:has|have|had|also|still|is|are|was|were))*$",
+    # "has refused entry to migrants who lack the required documents"
+    "conditions.refused": r"(?i)\b(?P<verb>(?:refus(?:ed|es|ing)|den(?:ied|ies|ying)) (?:entry|entrance|access|admission|passage|"
+    r"asylum|(?:re-)?registration)|barr?(?:ed|s|ing)|bann?(?:ed|s|ing)|block(?:ed|s|ing)|turn(?:ed|s|ing)? (?:away|back)|"
+    r"stopp?(?:ed|s|ing)|(?:does|do|did|will|would) not (?:admit|allow|let|accept|receive)|no longer (?:admits?|allows?|lets?|"
+    r"accepts?|receives?)) (?:to |for )?(?P<who>(?:(?:any|all|the|those|these|some) )?(?:[\w-]+ )?(?:~conditions.person~s?|"
+    r"anyone|those|"
+    r"people|children|workers|vehicles|trucks|convoys|travellers|nationals|citizens))(?: (?:from|of|"
+    r"in) [^.;,]{2,30}?)?(?: entry| to enter| in)? "
+    r"(?:(?:who|which|that) (?:lack(?:s|ed)?|(?:do|does|did) not (?:have|hold|carry|meet|show|possess)|don't have|have no|had no|"
+    r"fail(?:ed|s)? to (?:show|produce|present)|(?:cannot|could not) (?:show|produce|present|prove))|without|lacking|not holding|"
+    r"unable to (?:show|produce|present)) (?P<what>(?:(?:the|a|an|any|all) )?[^.;,\"]{4,120})",
+    # "only admits those with a visa"
+    "conditions.only_those": r"(?i)\b(?P<verb>(?:only|exclusively) (?:admit|allow|let|accept|receive|register|evacuate)(?:s|"
+    r"ed|ted|ting|"
+    r"ing)?|(?:is|are|was|were) only (?:admitting|allowing|letting in|accepting|registering)|(?:admit|allow|let|accept|receive)"
+    r"(?:s|ted|ed)? only)(?: in)? (?P<who>(?:those|people|~conditions.people~|anyone)) (?:with|who (?:have|has|hold|had|"
+    r"can (?:show|prove|"
+    r"produce))|holding) (?P<what>[^.;,\"]{4,120})",
+    # Displaced people themselves may set conditions for their way.
+    "conditions.group": r"(?i)(?:(?:the|these|those|many|some|most|all) )?(?:[\w-]+ ){0,3}(?:refugees|returnees|migrants|families|"
+    r"residents|villagers|elders|evacuees|idps|prisoners|detainees|strikers|displaced(?: [\w-]+){0,2}|tribes|community)$",
     "conditions.duty": r"(?i)\b(?:must|have to|has to|required|obliged|need to|shall)\b",
     "conditions.named": r"(?i)\b(?!~conditions.refers~ side)(?P<p>~conditions.people~|(?:displaced|civilian|humanitarian) \w+)",
-    "conditions.end": r"(?i),? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|an) (?:demand|condition|requirement|move|step|"
+    "conditions.end": r"(?i)[,.!?]\"|\",? (?:he|she|said|they)\b|,? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|"
+    r"an) (?:demand|condition|requirement|move|step|"
     r"rule)\b|, (?:which|while|but|according to|said|he said|she said)\b|[.;]",
     "conditions.called": r"(?i), (?:a|an|which|in) ~conditions.word~?(?: that| which)? ?(?P<who>[^,.;]{2,60}?) (?:has |have "
     r")?(?:called|"
@@ -211,7 +263,7 @@ PATTERNS: dict[str, str] = {
     r"considered|seen as|"
     r"regarded as) )?\b(?:~conditions.bad~)\b(?:(?! (?:and|but|has|have|had|is|are|may)\b)[^,.;\"]){0,90}",
     "conditions.party": r"\b(?i:~conditions.side~)(?: (?:in|of) (?:the )?~CAP~(?: ~CAP~)?)?$",
-    "conditions.more": r"(?:, |: |, including | that | requiring )(?P<w>[^.;]{6,240})",
+    "conditions.more": r"(?:, including |,? such as |: | including | that | requiring |, )(?P<w>[^.;]{6,240})",
     "conditions.for": r" for (?P<w>[^.;]{6,240})",
     "conditions.alleged": r"(?i)\b(?:reportedly|allegedly|apparently|is said to|are said to|supposedly)\b",
     "conditions.money": r"[$€£]|\bUSD\b",
