@@ -6,7 +6,7 @@ was refused, planned or not given is a record too. A giver that the text does no
 
 from casetrack.extraction.aid_frames import AidFrames
 from casetrack.extraction.aid_items import items_in
-from casetrack.extraction.aid_parties import provider_of
+from casetrack.extraction.aid_parties import provider_of, put_receivers
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.numbers import counts_in
 from casetrack.extraction.places import places_in
@@ -37,6 +37,8 @@ class AidFinder:
             if not drafts:
                 drafts.extend(self._nominal(sentence))
             drafts.extend(self._funds(sentence, drafts))
+            if not drafts:
+                drafts.extend(self._helped(sentence))
             for draft in drafts:
                 if not self._repeats(draft, sentence):
                     self._block_of[id(draft)] = sentence.block
@@ -57,6 +59,26 @@ class AidFinder:
         for place in places_in(self.document, match.start(), sentence.end):
             draft.put_if_absent("place", place.name, (place.start, place.end))
         return [draft] if status in ("not_delivered", "blocked", "planned") else []
+
+    def _helped(self, sentence: Sentence) -> list[Draft]:
+        """ "The Government has served 11,000 families": help of a body to so many, in a text about people in need."""
+        plain, pattern = self.document.plain, self.lexicon.pattern
+        match = pattern("aid.helped").search(plain, sentence.start, sentence.end)
+        if match is None or not pattern("aid.context").search(plain):
+            return []
+        provider = provider_of(self.document, sentence, match.start())
+        if provider is None or not pattern("aid.helper").search(provider[0]):
+            return []
+        draft = Draft("AidDelivery", provider[1][0], self.frames.clause_end(match.end(), sentence))
+        draft.put("provider", *provider)
+        draft.put("categories", ["unspecified"], None)
+        put_receivers(self.document, draft, match.span("r"))
+        status, span = self.frames.status(max(sentence.start, match.start() - 40), match.end(), "delivered")
+        draft.put("status", status, span or (match.start(), match.start("r")))
+        self.frames.put_dates(draft, sentence, draft.end)
+        for place in places_in(self.document, match.end("r"), draft.end):
+            draft.put_if_absent("place", place.name if place.role == "in" else None, (place.start, place.end))
+        return [draft]
 
     def _funds(self, sentence: Sentence, others: list[Draft]) -> list[Draft]:
         """ "X pledged 2 million": money from a named giver."""

@@ -3,7 +3,7 @@
 import re
 
 from casetrack.extraction.aid_items import Items
-from casetrack.extraction.aid_parties import provider_of, put_giver_by, put_receivers, put_recipients
+from casetrack.extraction.aid_parties import provider_of, put_giver_by, put_receivers, put_recipients, put_we
 from casetrack.extraction.aid_rules import aid_rules
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.numbers import counts_in
@@ -51,8 +51,32 @@ class AidFrames:
             draft = self._received(sentence, items, receive)
             if draft is not None:
                 return draft
-        give = self._last("aid.give", sentence, items, 90)
-        return self._given(sentence, items, give) if give is not None else None
+        short = self._short_passive(sentence, items)
+        give = self._last("aid.give", sentence, items, 90) if short is None else None
+        return self._given(sentence, items, give) if give is not None else short
+
+    def _short_passive(self, sentence: Sentence, items: Items) -> Draft | None:
+        """ "21,080 kits distributed to families" as a line, "material provided by X" in a sentence: a passive without "were"."""
+        pattern = self.lexicon.pattern
+        verb = pattern("aid.given_by").match(self.plain, items.end, sentence.end)
+        if verb is None and pattern("aid.line_start").match(self.plain[sentence.start : items.start]):
+            verb = pattern("aid.short_passive").match(self.plain, items.end, sentence.end)
+        if verb is None:
+            return None
+        draft = self._passive(sentence, items, verb)
+        owner = pattern("aid.owned").match(self.plain, items.start, items.end) if draft is not None else None
+        if draft is not None and owner is not None:
+            draft.put_if_absent("provider", self.document.said(*owner.span("p")), owner.span("p"))
+        if draft is not None and "recipient_count" not in draft.fields:
+            self._helping(draft, items, sentence)
+        return draft
+
+    def _helping(self, draft: Draft, items: Items, sentence: Sentence) -> None:
+        """ "..., helping some 126,000 people": how many the aid is for."""
+        helped = self.lexicon.pattern("aid.helping").search(self.plain, items.end, sentence.end)
+        counts = counts_in(self.plain, *helped.span("r"), self.lexicon) if helped is not None else []
+        if counts and counts[0].value is not None:
+            draft.put("recipient_count", counts[0].value, (counts[0].start, counts[0].end))
 
     def _stopped(self, sentence: Sentence, items: Items, verb: re.Match[str], status: str) -> Draft | None:
         """ "Soldiers confiscated rice": nobody gives. "Agencies suspended food distributions": they do not."""
@@ -113,6 +137,8 @@ class AidFrames:
     def _put_place(self, draft: Draft, sentence: Sentence, items: Items, start: int, end: int) -> None:
         status = draft.fields["status"]
         for place in places_in(self.document, max(start, sentence.start), end):
+            if self._has("aid.out_of", items.end, place.start):
+                continue
             if place.role == "in" or (place.role == "to" and status not in ("requested", "pledged")):
                 draft.put_if_absent("place", place.name, (place.start, place.end))
         line = self.lexicon.pattern("aid.line").search(self.plain, items.end, end)
@@ -155,7 +181,7 @@ class AidFrames:
         span = span or (verb.start("verb"), verb.end("verb"))
         draft = self.started(sentence, items, max(scope[0], sentence.start), status, *span)
         if draft is not None:
-            put_giver_by(self.document, draft, verb.end(), end)
+            put_giver_by(self.document, draft, verb.end("verb"), end)
             put_recipients(self.document, draft, items.end, end)
         return draft
 
@@ -226,12 +252,14 @@ class AidFrames:
         return draft
 
     def _given(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
-        plain = self.plain
+        plain, pattern = self.plain, self.lexicon.pattern
         provider = provider_of(self.document, sentence, verb.start())
         imperative = verb.start() == sentence.start and sentence.kind == "bullet"
         to = self.lexicon.pattern("aid.given_to").match(plain, verb.end(), items.start)
         if self._has("aid.takes_with", *verb.span()) and (to is None or not to["with"]):
             return None  # "supports food": a verb that gives only "with" something
+        if self._has("aid.takes_to", *verb.span()) and not pattern("aid.to_somebody").match(plain, items.end, sentence.end):
+            return None  # "took money"
         if provider is None and not imperative and not self._has("aid.no_subject", sentence.start, verb.start()):
             return None
         end = self.clause_end(items.end, sentence)
@@ -240,6 +268,8 @@ class AidFrames:
         condition = self.lexicon.pattern("aid.condition").search(plain, items.end, sentence.end)
         if condition is not None and imperative:
             status, span = "conditional", (condition.start() + 1, sentence.end)
+        if provider is None and not status and self._has("aid.infinitive", sentence.start, verb.start()):
+            return None  # "options to bring aid": nobody has brought it
         if imperative and status in ("", "ongoing"):
             status = "planned"  # a line of a plan
         status = status or "delivered"
@@ -253,6 +283,8 @@ class AidFrames:
             draft.put("provider", self.outlet, None)
         elif self._has("aid.by_carrier", sentence.start, verb.start()):
             put_giver_by(self.document, draft, sentence.start, verb.start())
+        else:
+            put_we(self.document, draft, self.speeches.covering(items.start, sentence), sentence, verb.start())
         if to is not None:
             put_receivers(self.document, draft, to.span("r"))
         else:

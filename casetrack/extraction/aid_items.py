@@ -21,6 +21,8 @@ def items_in(document: Document, rules: AidRules, sentence: Sentence) -> list[It
     found: list[Items] = []
     plain, pattern = document.plain, document.lexicon.pattern
     for match in rules.items.finditer(plain, sentence.start, sentence.end):
+        if match[0][0].isupper() and pattern("aid.in_a_name").match(plain, match.start(), sentence.end):
+            continue  # the World Food Programme is no food
         category = rules.category(match)
         left = max(sentence.start, match.start() - 50)
         number = pattern("aid.left_number").search(plain[left : match.start()])

@@ -3,6 +3,7 @@
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.numbers import counts_in
 from casetrack.extraction.records import Draft
+from casetrack.extraction.speakers import Speech
 
 Span = tuple[int, int]
 
@@ -16,6 +17,8 @@ def provider_of(document: Document, sentence: Sentence, stop: int) -> tuple[str,
     if subject is None:
         return _shared_subject(document, sentence, stop) if joined else None
     at = (stop - len(left) + subject.start("s"), stop - len(left) + subject.end("s"))
+    if pattern("aid.by_doing").search(plain[at[0] : stop]):
+        return _shared_subject(document, sentence, at[0])  # "WFP supports the relief by transporting rice"
     at = _without_lead(document, at)
     carrier = pattern("aid.carrier_end").search(plain, *at)
     if carrier is not None:
@@ -43,8 +46,12 @@ def _without_lead(document: Document, at: Span) -> Span:
     plain, pattern = document.plain, document.lexicon.pattern
     for said in pattern("aid.said_before").finditer(plain, *at):
         at = (said.end(), at[1])
+    fronted = pattern("aid.fronted").match(plain, *at)
+    if fronted is not None:
+        at = (fronted.end(), at[1])
     within = pattern("aid.within").search(plain[at[0] : at[1]])
-    if within is not None and pattern("aid.body").search(within["o"]):
+    committee = within is not None and pattern("aid.name_alone").match(plain[at[0] : at[0] + within.start()].strip())
+    if within is not None and not committee and pattern("aid.body").search(within["o"]):
         return at[0] + within.start("o"), at[1]
     return at
 
@@ -58,6 +65,19 @@ def _shared_subject(document: Document, sentence: Sentence, stop: int) -> tuple[
         if match is not None and (pattern("aid.body").search(match["s"]) or match["s"] in document.lexicon.countries):
             return document.said(*match.span("s")), match.span("s")
     return None
+
+
+def put_we(document: Document, draft: Draft, speech: Speech | None, sentence: Sentence, stop: int) -> None:
+    """ "We are distributing blankets": the body that the speaker, or the one person interviewed, speaks for."""
+    we = document.lexicon.pattern("aid.we").search(document.plain[sentence.start : stop])
+    if we is None:
+        return
+    if speech is not None:
+        draft.put("provider", speech.person.organisation if speech.person is not None else None, None)
+        return
+    if document.lexicon.pattern("aid.interview").search(document.plain[: sentence.start]):
+        bodies = {person.organisation for person in document.people.persons if person.organisation}
+        draft.put("provider", bodies.pop() if len(bodies) == 1 else None, None)
 
 
 def put_giver_by(document: Document, draft: Draft, start: int, end: int) -> None:

@@ -6,6 +6,7 @@ from casetrack.extraction.dates import year_from
 from casetrack.extraction.document import Document
 from casetrack.extraction.records import Draft
 
+_PRONOUN = re.compile(r"(?i)(?:them|they)$")
 _DATES = ("as_of", "date", "reported_on", "since", "value", "next_session")
 
 
@@ -28,6 +29,7 @@ def _aid(draft: Draft, groups: list[Draft]) -> None:
     group = _recipients(draft, groups)
     if group is not None:
         draft.links["recipients_group"] = group
+        _named(draft, group)
         place = group.fields.get("current_place")
         if place and "place" not in draft.fields:
             span = next(((start, end) for field, start, end in group.spans if field == "current_place"), None)
@@ -40,6 +42,13 @@ def _aid(draft: Draft, groups: list[Draft]) -> None:
     if draft.fields.get("status") == "not_delivered":
         draft.flag("negated")
         draft.stance = draft.stance if draft.stance == "attributed" else "negated"
+
+
+def _named(draft: Draft, group: Draft) -> None:
+    """ "them": the group before, by its count, which these words do not give themselves."""
+    if "headcount" in group.fields and _PRONOUN.match(str(draft.fields["recipients"])):
+        draft.put("recipients", f"{group.fields['headcount']:,} {group.fields['headcount_unit']}", None)
+        draft.put("recipient_count", group.fields["headcount"], None)
 
 
 def _recipients(draft: Draft, groups: list[Draft]) -> Draft | None:

@@ -111,6 +111,8 @@ def organisation_drafts(document: Document, drafts: list[Draft]) -> list[Draft]:
                 or not ((body.search(name) or name.isupper()) and rx(CAP).match(re.sub(r"^[Tt]he ", "", name)))
             ):
                 continue
+            if re.match(r"[A-Z]{2,}\b.* and |.* and (?:the )?[A-Z]{2,}$", name):
+                continue  # two bodies that act together
             if generic.match(re.sub(r"^[Tt]he ", "", name)):
                 continue
             if draft.type == "Official" and name == draft.fields.get("title"):

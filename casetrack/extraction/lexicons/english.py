@@ -103,9 +103,11 @@ ENGLISH = Lexicon(
         (
             "food",
             r"food(?:stuffs?)?(?: (?:baskets?|parcels?|packages?|rations?|kits?|aid|assistance|supplies|items|packs?))?|"
-            r"(?:\w+ )?rations?(?: packs?)?|ration packs?|meals?|flour|wheat(?: flour)?|rice|bread|groceries|"
+            r"(?:\w+ )?rations?(?: packs?)?|ration packs?|(?:hot |warm |cooked )?meals?|flour|wheat(?: flour)?|rice|bread|"
+            r"groceries|"
             r"baby formula|baby food|cooking oil|"
-            r"soup|biscuits|sandwiches|milk powder|lentils|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|assistance))?|"
+            r"soup|tea|biscuits|sandwiches|milk powder|lentils|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|"
+            r"assistance))?|"
             r"sorghum|maize|millet|cereals?|beans|pulses|vegetables|salt|sugar|noodles|pasta|potatoes|vegetable oil|"
             r"(?:baby|infant) (?:milk|formula)|therapeutic food|breakfasts?|lunch(?:es)?",
         ),
@@ -117,7 +119,7 @@ ENGLISH = Lexicon(
         (
             "medicine",
             r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|"
-            r"goods|services|help|consultations?)|insulin|"
+            r"materials?|goods|services|help|consultations?)|insulin|"
             r"vaccines?|vaccinations?|mobile clinics?|medical treatment|ambulances?|drugs|first[- ]aid kits?|consultations?|"
             r"trauma kits?|antibiotics|surgical kits?|bandages",
         ),
@@ -157,7 +159,7 @@ ENGLISH = Lexicon(
         (
             "education",
             r"school (?:kits?|supplies|materials|bags?)|textbooks|learning (?:materials|kits?)|"
-            r"education(?:al)? (?:kits?|materials|supplies)",
+            r"education(?:al)? (?:kits?|materials|supplies|assistance|aid|support)",
         ),
         (
             "livelihoods",

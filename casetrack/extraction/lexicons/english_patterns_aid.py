@@ -5,12 +5,17 @@ A blank is any white space, ` ?` is white space or none, ~name~ is a part, a wor
 
 PARTS: dict[str, str] = {
     "aid.give_verb": r"deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:over|out)|"
-    r"g(?:ives?|ave|iven|iving)|suppl(?:y|ies|ied|ying)|dispatch(?:es|ed|ing)?|despatched|s(?:end|ends|ent|ending)|"
+    r"handed(?= (?:the|them|each|every|all)\b)|g(?:ives?|ave|iven|iving)|suppl(?:y|ies|ied|ying)|dispatch(?:es|ed|ing)?|"
+    r"despatched|s(?:end|ends|ent|ending)|"
     r"br(?:ings?|ought|inging)|donat(?:e|es|ed|ing)|ship(?:s|ped|ping)?|airlift(?:s|ed|ing)?|airdropp?(?:s|ed|ing)?|"
-    r"deploy(?:s|ed|ing)|offer(?:s|ed|ing)|issu(?:ed|ing)|transport(?:s|ed|ing)?|allocat(?:es?|ed|ing)|"
-    r"contribut(?:es?|ed|ing)|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|pre-?positioned|install(?:s|ed|ing)|truck(?:s|ed|ing)|"
+    r"deploy(?:s|ed|ing)|offer(?:s|ed|ing)|issu(?:ed|ing)|transport(?:s|ed|ing)?|fl(?:ew|own|ying|ies)|ferr(?:ies|ied|ying)|"
+    r"haul(?:s|ed|ing)|carr(?:ied|ying)|t(?:ook|akes|aken|aking)|rush(?:es|ed|ing)|dol(?:ed|ing) out|pass(?:ed|ing) out|"
+    r"allocat(?:es?|ed|ing)|"
+    r"contribut(?:es?|ed|ing)|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|pre-?positioned|install(?:s|ed|ing)|truck(?:ed|ing)|"
     r"reach(?:es|ed|ing)|releas(?:ed|ing)|serv(?:es?|ed|ing)|support(?:s|ed|ing)?|assist(?:s|ed|ing)?|help(?:s|ed|ing)|"
     r"equipp(?:ed|ing)|feed(?:s|ing)|fed|carr(?:ies|ied) out|conduct(?:s|ed|ing)|cook(?:s|ed|ing)|air-?drop",
+    # These bring aid only "to" somebody: "took blankets to the camp", but "took money".
+    "aid.to_verb": r"fl(?:ew|own|ying|ies)|carr(?:ied|ying)|t(?:ook|akes|aken|aking)|rush(?:es|ed|ing)|haul\w*|ferr\w+",
     # These take what is given only behind "with": "supports the refugees with blankets".
     "aid.with_verb": r"reach\w*|support\w*|assist\w*|help\w*|equipp\w*|fe(?:ed\w*|d)",
     "aid.participle": r"delivered|provided|distributed|handed (?:over|out)|given|supplied|dispatched|sent|brought|donated|shipped|"
@@ -20,12 +25,14 @@ PARTS: dict[str, str] = {
     r"offered|served|handed)|got|gets?|obtain(?:ed|ing)",
     "aid.carrier": r"convoys?|trucks?|truckloads?|lorr(?:y|ies)|planes?|aircraft|helicopters?|flights?|ships?|vessels?|barges?|"
     r"shipments?|consignments?|cargo(?:es)?|boats?|trailers?|containers?|wagons?|carts?|vans?",
-    "aid.people": r"(?i:~units~)|persons|survivors|group|them|victims|patients|households|villagers|civilians|population|"
+    "aid.people": r"(?:people|persons|those|families) in need\b|(?i:~units~)|persons|survivors|group|them|victims|patients|"
+    r"households|villagers|civilians|population|"
     r"community|communities|hospitals?|women|camps?|centres?|centers?|newcomers|newborns|mothers|displaced(?! ~units~)|"
     r"wounded(?! ~units~)|neighbou?rs|"
     r"hosts?|farmers|groups|~groups.people_of~",
     "aid.describing": r"(?i:~unit_adjectives~)|~CAP~|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|"
-    r"at|least|an|estimated|most|every|each|poor|poorest|needy|recently|freed|new|hungry|the|around|approximately|almost|"
+    r"at|least|an|estimated|most|every|each|poor|poorest|needy|recently|freed|new|newly|recently|internally|first|hungry|the|"
+    r"around|approximately|almost|"
     r"up|to|affected|worst-affected|wounded|lactating|and|their",
     "aid.spelled": r"~number_words~|~multipliers~",
     "aid.number": r"\d[\d,.]*(?: ~multipliers~)?|(?:a )?~aid.spelled~(?:(?:-| and | )~aid.spelled~)*|hundreds|thousands|dozens",
@@ -33,30 +40,38 @@ PARTS: dict[str, str] = {
     "aid.recipient": r"(?:(?:the|its|their|a|this|that) )?(?:~aid.describing~ ){0,4}?(?:~aid.number~ )?(?:~aid.describing~ ){0,4}?"
     r"~aid.people~\b(?: under \d+| of (?:the )?~CAP~(?: ~CAP~)*)?|~aid.number~ of (?:them|those)\b",
     "aid.named": r"~CAP~(?: (?:of |for |and )?(?:the |(?:its|their) partners? )?~CAP~)*",
-    "aid.measure": r"tons?|tonnes|metric tons?|MT|kg|kilograms?|kilos?|litres?|liters?|boxes|bags|sacks|packs?|truckloads?|sets|"
+    "aid.measure": r"kits(?= of\b)|tons?|tonnes|metric tons?|MT|kg|kilograms?|kilos?|litres?|liters?|boxes|bags|sacks|packs?|"
+    r"truckloads?|sets|"
     r"units|"
     r"pallets|crates|cartons|doses|pieces|cubic met(?:re|er)s",
+    "aid.when": r"(?: (?:the|of|on|in|past|last|early|late|mid|this|these|same|few|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|"
+    r"(?i:~months~)|(?i:~weekdays~)|morning|afternoon|evening|night|weeks?|months?|years?|days?|weekend|today|yesterday|recent|"
+    r"couple|far|~number_words~)\b)",
     "aid.currency": r"(?:us|ca|au)?[$€£]|usd|eur|gbp|chf",
 }
 
 PATTERNS: dict[str, str] = {
     # Items
-    "aid.left_number": r"(?i)(?P<n>~aid.number~) (?:(?P<measure>~aid.measure~) (?:of )?)?(?:(?!(?:carrying|with|bringing|loaded|"
+    "aid.left_number": r"(?i)(?P<n>~aid.number~) (?:(?:(?-i:~CAP~) )?(?P<measure>~aid.measure~) (?:of )?)?(?:(?!(?:carrying|with|"
+    r"bringing|loaded|"
     r"containing|people|families|households|trucks?|days?|kilomet\w+|of|children|civilians|refugees|residents|families)\b)"
     r"[\w-]+ ){0,2}?$",
     "aid.list_later": r"[^.;]{0,60}, (?:including|such as) ?$",
     "aid.open_list": r"^ ?(?:such as|including|like|among them|namely|-|:) ?$",
     "aid.joined": r"(?: for [\d,]+ \w+)?(?:,| and| or|, and| as well as|/| &|,? along with| plus) ?(?:[\w-]+ ){0,3}$",
-    "aid.not_joined": r"\b(?:was|were|is|are|to|has|have|by|in|from)\b",
-    "aid.wanting": r"(?i)(?:^|\b)(?:lack of|shortages? of|without|access to|about|amid|before|until|unless|once|when|(?:run(?:s|"
+    "aid.not_joined": r"\b(?:was|were|is|are|to|has|have|by|in|from|with)\b",
+    "aid.wanting": r"(?i)(?:\b(?:com(?:e|es|ing)|came|rush(?:ed|es|ing)?|go|goes|went|sprang) to (?:[\w']+ ){0,3}$)|(?:^|"
+    r"\b)(?:lack of|shortages? of|without|access to|about|amid|before|until|unless|once|when|(?:run(?:s|"
     r"ning)?|"
     r"ran) (?:out|short|low) (?:of|on)|rely on|relies on|price of|prices of|in search of|in exchange for|for lack of|absence of|"
     r"stocks? of|supply of|out of|(?:%|per cent|percent) of(?: the)?|cuts? (?:to|in)|reduction (?:in|of)|reduced|cut) (?:\w+ )?$",
+    "aid.in_a_name": r"[~UPPER~][\w-]*(?: (?:and|for|of|&))? ~CAP~",
     # Frames: the verb of giving with its items, or the items with theirs.
     "aid.give": r"(?i)\b~aid.give_verb~\b",
     "aid.passive": r"(?i)[^.;,]{0,30}?\b(?:was|were|is|are|been|being|be) (?:\w+ly |being |now |not |never |yet |also |"
     r"still )*(?P<verb>~aid.participle~)\b",
-    "aid.receive": r"(?i)\b(?P<aux>(?:is|are|was|were|has|have|had|been|will|would|to|not|yet|still|also|now|being|\w+ly) )*"
+    "aid.receive": r"(?i)\b(?P<aux>(?:is|are|was|were|has|have|had|been|will|would|to|not|yet|still|also|now|being|\w+ly|so far|"
+    r"up to now|until now|till now|to date|as yet|today|again),? )*"
     r"(?P<verb>~aid.receive_verb~)\b",
     "aid.carrying": r"(?i)\b~aid.carrier~\b[^.;]{0,80}?\b(?:carrying|with|loaded with|of|containing|bringing|"
     r"full of)(?: (?-i:~CAP~))? ?$",
@@ -77,7 +92,8 @@ PATTERNS: dict[str, str] = {
     "aid.other_clause": r"[;:]|\b(?:that|who|which|because|while|but|after|when|said|letter|statement|was|were|is|are)\b",
     "aid.clause_end": r"; (?!they|it)|, (?:while|but|whereas|a move|in what)\b|\"",
     "aid.condition": r"(?i),? (?:if|unless|provided that|once) ",
-    "aid.request": r"(?i)\b(?:ask(?:ed|s|ing)? for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|request(?:ed|s)?|call(?:ed|s) for|"
+    "aid.request": r"(?i)\b(?:seek(?:s|ing)?|sought|ask(?:ed|s|ing)? for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|request(?:ed|s)?|"
+    r"call(?:ed|s) for|"
     r"requesting|pleaded for|urgently needs?|(?:ask(?:ed|s)|appeal(?:ed|s)|urg(?:ed|es?)|call(?:ed|s)?|begg(?:ed|ing)|"
     r"plead(?:ed|s)|"
     r"request(?:ed|s)) (?:[\w'-]+ ){1,7}?(?:for|to (?:provide|send|deliver|supply|give|bring|distribute|ship|donate|airdrop|"
@@ -108,9 +124,15 @@ PATTERNS: dict[str, str] = {
     r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
     r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
     r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
+    r"today|now|again|finally|jointly|at last|at present|so far|this (?:morning|afternoon|evening|week|month|year)|together|"
     r"cannot|failed|also|to|been|not|never|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|"
     r"managed|helped|plans?|said it|n't|yet|already|"
     r"since|currently|now|\w+ly))* $",
+    # "On 7 May the X Society", "This morning two X": when, and how many, stand before the name.
+    "aid.fronted": r"(?:(?:(?:On|In|At|By|Since|During|Over|Within|Until|After|Last|This|That|Earlier|Later|Early|Late)~aid.when~+|"
+    r"(?:Yesterday|Today|Meanwhile|Also|Then|Now|Overnight|Recently|So)~aid.when~*) )?(?:(?:the|a|an|its|their) )?"
+    r"(?:(?:\d+|~number_words~|several|some|dozens of|many|more) (?:the )?)?(?=[~UPPER~])",
+    "aid.by_doing": r"\bby ?$",
     "aid.sentence_inside": r"\b(?:is|are|was|were|has|have|had|will)\b",
     "aid.said_before": r"\b(?:~speech_verbs~) (?:that )?(?:(?:the|a|an|its|their) )?",
     "aid.within": r"\b(?:of|by) (?:the )?(?P<o>~CAP~(?: (?:of |for )?(?:the )?~CAP~)*)$",
@@ -125,11 +147,43 @@ PATTERNS: dict[str, str] = {
     r"(?:\w+ )?(?:authorities|volunteers|organi[sz]ations|donors|residents|villagers|neighbours))",
     "aid.no_subject": r"(?i)\b(?:~aid.carrier~|to|will|has|have|had|they|we|it|which|and|,|we'll|we've|'ll|'ve) (?:\w+ )?$",
     "aid.recipients": r"\b(?:to|for|among|reaching) (?P<r>~aid.recipient~)",
-    "aid.receivers": r"(?<!\w)(?P<r>~aid.recipient~)(?:,[^,]{3,120},| (?:who|in|at|from|of|on) [^.;]{2,120}?)? ?$",
+    "aid.receivers": r"(?<!\w)(?P<r>~aid.recipient~)(?:,[^,]{3,120},| (?:who|in|at|from|of|on|to (?:arrive|come|reach|flee|"
+    r"return)) "
+    r"[^.;]{2,120}?)? ?$",
     "aid.given_to": r" (?P<r>~aid.recipient~)(?P<with> with)? (?:(?!(?:with|for|to|in|at|and|~aid.people~)(?![\w-]))[\w-]+ ){0,3}$",
     # "payments of 100,000 drams"
     "aid.worth": r"(?i) (?:of|worth) (?:about |around |some |up to )?(?:~aid.currency~ ?)?(?P<n>\d[\d.,]*(?: (?:million|"
     r"thousand))?)",
+    "aid.takes_to": r"(?i)^~aid.to_verb~$",
+    "aid.to_somebody": r"(?i)[^.;,]{0,50}?\b(?:to|into|there)\b",
+    "aid.infinitive": r"(?i)\bto (?:\w+ly )?$",
+    # "21,080 kits of relief items distributed to families", "material provided by X": a passive without its "were".
+    "aid.given_by": r"(?i)(?: \([^()]{1,20}\))?,? (?P<verb>~aid.participle~|organi[sz]ed) "
+    r"(?:\w+ly )?by (?=(?:the )?(?-i:[~UPPER~]))",
+    "aid.short_passive": r"(?i)(?: \([^()]{1,20}\))? (?:(?:have|has) been )?(?P<verb>~aid.participle~)(?= (?:to|in|at|among|for|"
+    r"so far|"
+    r"since|on|across|from|between)\b| ?[.;,]| ?$)",
+    "aid.line_start": r"(?i)^\W*(?:[^.;:]{3,30}: |(?:~qualifier_pattern~|some|no|so far,?) )?$",
+    "aid.owned": r"~aid.number~ (?P<p>[~UPPER~]{2,7}|~CAP~(?: ~CAP~){1,3}) ",
+    # "rice from the warehouse in X": where it comes from, not where it goes.
+    "aid.out_of": r"(?i)\bfrom\b(?:(?!\bto\b)[^;])*$",
+    # "helping some 126,000 people"
+    "aid.helping": r"(?i)\b(?:helping|reaching|benefit(?:ing|ting)|assisting|serving|covering|supporting|feeding|enough for|for) "
+    r"(?P<r>(?:~qualifier_pattern~|some)? ?(?-i:~aid.recipient~))",
+    # "has served more than 11,000 families": help that is not described.
+    "aid.helped": r"(?i)\b(?:served|assisted|helped|aided|reached|(?:provided|given|gave|delivered|extended) (?:aid|assistance|"
+    r"help|"
+    r"relief) to|come to the aid of|supported) (?P<r>(?:(?:~qualifier_pattern~|some) )?(?:~aid.number~) "
+    r"(?:(?-i:~aid.describing~) ){0,4}?"
+    r"(?:families|households|people|persons|refugees|idps|returnees|migrants|evacuees|residents|villagers|civilians|individuals|"
+    r"(?:asylum seekers)|children|women))\b(?! (?:with|to (?!date)|by|through)\b)",
+    # These help people; a school serves families too.
+    "aid.helper": r"(?i)\b(?:~org_words~s?|authorities|volunteers|ngos?|caritas|agencies|charit(?:y|ies)|nations|municipality)\b|"
+    r"\b(?-i:[~UPPER~]{3,7})\b",
+    "aid.interview": r"(?i)\binterview",
+    "aid.we": r"(?i)\b(?:we|our (?:teams?|staff|volunteers|colleagues))(?: (?:have|are|were|will|also|now|already|still|today|"
+    r"\w+ly)|"
+    r"'ve|'re|'ll)* $",
     "aid.takes_with": r"(?i)^~aid.with_verb~$",
     "aid.line": r"(?i)\bat (?:the|a) (?P<p>(?:\w+ ){0,2}?(?:line|border|frontier|front))\b",
     "aid.leading_place": r"(?:[^,.;]{0,40}, )?(?:In|At|Across|Inside|Near) [^,.;]{2,50}, ",
@@ -154,8 +208,8 @@ PATTERNS: dict[str, str] = {
     r"requires?\b",
     "aid.status.in_transit": r"(?i)(?:waiting|held up|parked|queu\w+) (?:at|on|near)\b|dispatch(?:ed|es)|despatched|shipped|"
     r"en route|on (?:its|the|their) way|in transit|left (?:for|from)|\bsent\b|\bsends?\b|\bheading to\b",
-    "aid.status.ongoing": r"(?i)(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |"
-    r"regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
+    "aid.status.ongoing": r"(?i)(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |today |"
+    r"at present |again |regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
     r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli|airlift|truck|transport|serv|offer|hand)\w*|"
     r"(?:was|were) (?:still |already )?(?:handing|giving|distributing|delivering|serving|bringing)|"
     r"(?<!to\s)\b(?:provide|distribute|supply|serve)\b|\b(?:provides|distributes|supplies|delivers|receives?|serves|supports|"

@@ -29,6 +29,8 @@ PATTERNS: dict[str, str] = {
     r"out of|towards?|reached|entered|entering|fled|left|leaving|fleeing|via|through)) "
     r"(?P<lead>~places.kind~|~places.loose~(?:territory of |outskirts of |city of )?)(?P<name>~places.several~)(?!\w)",
     "places.body": r"\b(?i:~org_words~)\b",
+    # "the Karabar Armenians": a people, not a place.
+    "places.people": r" (?:~demonym_units~|[~UPPER~]\w{2,20}(?:ians|ese|enes))$",
     "places.no_name": r"^(?i:~months~|~weekdays~)\b|^(?:~sentence_openers~|Mr|Mrs|Ms|Dr|I|IDPs?|NGOs?)\b(?! \w+ ~place_words~)",
     "places.called": r"\b(?:of|called) (?:the )?$",
     "places.with_article": r"\bthe (?:\w+ )*$",
