@@ -7,6 +7,7 @@ from casetrack.extraction.dates import Anchor, DateMention, anchor_from, resolve
 from casetrack.extraction.document import Block, Document
 from casetrack.extraction.patterns import rx
 from casetrack.extraction.records import Draft
+from casetrack.extraction.source_outlets import day_in_figures, outlet_in_title
 
 
 @dataclass
@@ -27,6 +28,9 @@ def read_top(document: Document) -> Top:
         if document.lexicon.pattern("source.section").match(document.plain, block.start, block.end):
             break  # from here on it is the report itself
         _read_header(document, block, top)
+    named = outlet_in_title(document, top.title, headers) if top.title is not None and top.outlet is None else None
+    if named is not None:
+        top.title, top.outlet = named
     first = next((block for block in document.blocks if block.kind in ("body", "bullet")), None)
     if first is not None:
         _read_dateline(document, first, top)
@@ -52,6 +56,8 @@ def _read_header(document: Document, block: Block, top: Top) -> None:
     named = pattern("source.named").match(said)
     if byline is not None:
         top.byline = (block.start + byline.start("by"), block.start + byline.end("by"))
+        if byline["outlet"]:
+            top.outlet = top.outlet or (block.start + byline.start("outlet"), block.start + byline.end("outlet"))
     elif named is not None:
         group = "outlet" if named["outlet"] else "outlet2"
         top.outlet = top.outlet or (block.start + named.start(group), block.start + named.end(group))
@@ -67,7 +73,7 @@ def _day_of_paper(document: Document, block: Block) -> DateMention | None:
         told = document.lexicon.pattern("source.told_day").search(before)
         if mention.value is not None and len(mention.value) >= 10 and (whole or not told):
             return mention
-    return None
+    return day_in_figures(document, block.start, min(block.end, block.start + 40))
 
 
 def _read_letterhead(document: Document, block: Block, top: Top) -> bool:
@@ -106,15 +112,14 @@ def _read_title(document: Document, block: Block, top: Top, day: DateMention | N
 def _read_dateline(document: Document, block: Block, top: Top) -> None:
     pattern = document.lexicon.pattern
     match = pattern("source.dateline").match(document.plain, block.start, min(block.end, block.start + 120))
+    match = match or _in_small_letters(document, block)
     if match is None:
-        match = pattern("source.soft_dateline").match(document.plain, block.start, min(block.end, block.start + 90))
-        if match is None or rx(rf"(?:{document.lexicon.sentence_openers})$").match(match["place"] or ""):
-            return
-        if not (match["agency"] or any(True for _ in document.dates_in(match.start(), match.end()))):
-            return
+        return
     if pattern("source.no_place").match(match["place"] or ""):
         return
     dates = [m for m in document.dates_in(match.start(), match.end()) if m.value is not None]
+    figures = day_in_figures(document, *match.span("date")) if match["date"] and not dates else None
+    dates = dates or ([figures] if figures is not None else [])
     if match["place"] and dates and dates[0].start <= match.start("place"):
         top.date = top.date or dates[0]
     document.dateline_end = match.end()
@@ -127,6 +132,19 @@ def _read_dateline(document: Document, block: Block, top: Top) -> None:
         top.outlet = top.outlet or match.span(agency)
     if dates and top.date is None:
         top.date = dates[0]
+
+
+def _in_small_letters(document: Document, block: Block) -> re.Match[str] | None:
+    """A dateline in small letters needs an agency or a day to be told from a sentence."""
+    for name in ("wire_dateline", "short_dateline", "slash_dateline", "soft_dateline"):
+        match = document.lexicon.pattern(f"source.{name}").match(document.plain, block.start, min(block.end, block.start + 100))
+        if match is None or rx(rf"(?:{document.lexicon.sentence_openers})$").match(match["place"] or ""):
+            continue
+        day = any(True for _ in document.dates_in(match.start(), match.end()))
+        figures = match["date"] and day_in_figures(document, *match.span("date")) is not None
+        if day or figures or (match["agency"] and name in ("short_dateline", "soft_dateline")):
+            return match
+    return None
 
 
 def anchor_of(document: Document, top: Top) -> Anchor | None:

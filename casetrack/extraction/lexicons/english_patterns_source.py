@@ -6,7 +6,8 @@ PARTS: dict[str, str] = {
 
 PATTERNS: dict[str, str] = {
     # Lines of a letterhead that say what kind of paper it is; none is a title.
-    "source.kind": r"(?i)\W*(?:press release|news release|statement|communiqu[eé]|media advisory|press statement|news|report|"
+    "source.kind": r"(?i)\W*(?:press releases?|news releases?|statement|interviews?|communiqu[eé]|media advisory|"
+    r"press statement|news|report|"
     r"update|"
     r"for immediate release|english|opinion|breaking(?: news)?|exclusive|press briefing notes?|briefing notes?|original)\W*$",
     # Headings of a report that come before any title when it has none.
@@ -23,11 +24,38 @@ PATTERNS: dict[str, str] = {
     # The same in small letters needs an agency or a date to be told from a sentence.
     "source.soft_dateline": r"\(?(?P<place>[~UPPER~][\w'-]+(?:(?: | ?/ ?)[~UPPER~][\w'-]+){0,2})?(?P<more>, [~UPPER~][\w.]+)?"
     r"(?:,? ?(?:[-\u2014] )?~source.day~)? ?(?:\((?P<agency>[A-Z][^()\n]{1,40})\))?(?: ?[-\u2014] |\)[:.]? )",
+    # "Town, May 4 (ABC).-", "Town, Sep 15 (ABC) The ...", "Town, 6 Aug 2023 (ABC):"
+    "source.wire_dateline": r"(?P<place>[~UPPER~][\w'-]+(?:(?: |"
+    r"-)[~UPPER~][\w'-]+){0,2})(?P<more>, [~UPPER~][\w.]+)?,? ~source.day~ "
+    r"?\((?P<agency>[A-Za-z][^()\n]{1,30})\) ?[.:]? ?(?:[-\u2014]{1,2} ?)?(?=[~UPPER~\"\d])",
+    # "Town (ABC) - The ..."
+    "source.short_dateline": r"(?P<place>[~UPPER~][\w'-]+(?:(?: |-)[~UPPER~][\w'-]+){0,2})(?P<more>, [~UPPER~][\w.]+)? "
+    r"\((?P<agency>[A-Z]{2,7}|dpa|Reuters|Xinhua)\) ?(?P<date>)[-\u2014:]{1,2} ?(?=[~UPPER~\"\d])",
+    # "Town/18.09.23/Agency: The ..."
+    "source.slash_dateline": r"(?P<place>[~UPPER~][\w'-]+(?: [~UPPER~][\w'-]+){0,2}) ?/ ?(?P<date>\d{1,2}[./ -][^/\n]{3,16}) ?/ ?"
+    r"(?P<agency>[~UPPER~][\w .-]{1,24}?) ?[:/][-\u2014]? ?(?=[~UPPER~\"\d])",
+    # A day in figures only, day first: "18.09.23", "26-08-2008".
+    "source.figures": r"(?<![\d.])(?:(?P<d>\d{1,2})(?P<by>[.-])(?P<m>\d{1,2})(?P=by)(?P<y>(?:19|20)?\d\d)|(?P<y2>(?:19|20)\d\d)[/.]"
+    r"(?P<m2>\d{1,2})[/.](?P<d2>\d{1,2}))(?![\d.])",
     # A line of its own: "Town / Camp - January 22".
     "source.place_line": r"(?P<place>[~UPPER~][\w'-]+(?:(?: | ?/ ?)[~UPPER~][\w'-]+){0,3})(?:, [~UPPER~]\w+)? ?(?:,|[-\u2014]) ?$",
     "source.no_place": r"(?i)(?:file|photo|update|updated|video|watch|breaking|exclusive|correct(?:ed|ion)|q|a|note|contact|"
     r"published)$",
-    "source.byline": r"(?:[Bb]y|BY|Interview by|Reporting by|Story by|Text by) (?P<by>~NAME~)",
+    "source.byline": r"(?:[Bb]y|BY|Interview by|Reporting by|Story by|Text by) (?P<by>~NAME~)(?:(?: ?[|/] ?|, (?=[^|\n]*"
+    r"\b(?i:~org_words~)\b)| for )(?P<outlet>~CAPS~) ?$)?",
+    # "ABC Kestria Situation Report", "Kestria: ABC Flash Update", "ABC News Release 08/116": who reports is in the title.
+    "source.own_report": r"(?:^|[:|] )(?P<outlet>(?-i:[A-Z]{2,9}|~CAPS~))(?: [^:|"
+    r"\n]{0,60}?)??,?:? (?:#?\d+ )?(?i:situation reports?|flash "
+    r"update|"
+    r"situation update|operational update|emergency update|sitrep|(?:news|press) release|press statement|"
+    r"(?:press )?briefing notes?|"
+    r"fact ?sheet|monthly bulletin|humanitarian bulletin|dashboard|displacement update)\b",
+    "source.body": r"(?i)\b(?:~org_words~)$",
+    # "Returns must be avoided - ABC" above a line that says "Press releases"; "Camp without water | Coastal Wire"
+    "source.title_tail": r"(?P<title>[^|\n]{8,}?) (?P<mark>[-\u2014|]) (?P<outlet>[~UPPER~][^|\n,:]{1,40}?) ?$",
+    "source.media": r"(?i)\b(?:radio|tv|television|news|wire|press|agency|times|tribune|herald|gazette|journal|post|daily|"
+    r"broadcasting)\b",
+    "source.released": r"(?i)\W*(?:press|news) (?:releases?|statements?|notes?)\W*$",
     "source.named": r"(?i)(?:(?:source|via|published by|issued by|agency)(?:: ?| (?!of\b|for\b))|from: ?)"
     r"(?P<outlet>[^\n|:]{2,60}?)(?: (?:posted|published|originally)\b.*)? ?$|from (?P<outlet2>radio [^\n|]{2,40}) ?$",
     "source.report": r"(?i)(?P<outlet>[^-\n]{2,80}?) [-|:] (?P<title>[^\n]*\b(?:report|update|bulletin|brief|snapshot|overview|"
