@@ -110,6 +110,8 @@ class Speakers:
             return None
         span = self.without_article((left_start + cut + match.start("s"), left_start + cut + match.end("s")))
         said = plain[span[0] : span[1]]
+        if self.lexicon.pattern("speech.clause").search(said):
+            return None  # "an exchange was stalled because each side"
         head = rx(
             r",? (?:briefed|familiar|close|involved|quoted|based|working|speaking|living|staying|of|for|in|at|from|near) "
         ).split(said)[0]

@@ -23,6 +23,8 @@ def according(speakers: Speakers, sentence: Sentence) -> list[Speech]:
             if mention is None:
                 continue
             person = mention[2]
+        if person is None and lexicon.pattern("speech.nobody").fullmatch(said):
+            continue  # "according to records": nobody's words
         name = person.name if person else speakers.document.said(*speakers.without_article(span))
         first = match.start() - sentence.start < 4
         clause = (min(match.end() + 1, sentence.end - 1), sentence.end) if first else (sentence.start, match.start())

@@ -43,7 +43,7 @@ PATTERNS: dict[str, str] = {
     r"(?=[,.;:()\"]|$| (?:on|in|said|who|which|quoted|cited)\b)",
     # "according to figures from X" is according to X.
     "speech.carrier": r"(?:the |a |an |its |their )?(?:(?:latest|new|recent|initial|preliminary|official|local|joint|[\w-]+) )?"
-    r"(?:data|figures|estimates|statistics|information|reports?|statements?|assessments?|update|bulletin)(?: \w+ed)? "
+    r"(?:data|figures|records|estimates|statistics|information|reports?|statements?|assessments?|update|bulletin)(?: \w+ed)? "
     r"(?:from|by|of|issued by) (?:the )?(?=\S)",
     # A paper that is one person's words from its title to its footer.
     "speech.declared": r"(?i)(?:press |joint )?(?:statement|remarks|message|speech|address) (?:by|of|from) (?=\S)",
@@ -65,4 +65,10 @@ PATTERNS: dict[str, str] = {
     "speech.hedged": r"\b(?:could|may|might|possibly|perhaps|would)\b",
     "speech.unnamed": r"(?i)(?:an?|some|many|several|one|local|two|three|other|residents?|listeners?|"
     r"(?:eye)?witness(?:es)?|analysts|experts|sources?|observers|officials|activists|villagers|relatives)\b",
+    # A stretch with a verb of its own is a clause, nobody who speaks; papers without an author are nobody either.
+    "speech.clause": r"(?i)\b(?:is|are|was|were|be|been|has|have|had|because|that|will|would|could|should|may|might|must|cannot|did|"
+    r"does|do|said|an? \w+ (?:is|was))\b",
+    "speech.nobody": r"(?i)(?:(?:the|some|its|their|official|public|available|recent|latest|media|press|unconfirmed|initial|earlier|"
+    r"local|preliminary|conservative) )*(?:records?|reports?|data|figures?|estimates?|statistics|documents?|information|numbers|"
+    r"findings|surveys?|plans?|schedule|law|rules?|custom|tradition|rumou?rs?)$",
 }

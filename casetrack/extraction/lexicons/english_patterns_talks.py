@@ -144,8 +144,8 @@ PATTERNS: dict[str, str] = {
     r"is|have been|will) (?:discuss(?:ing)?|negotiat(?:e|ing)) (?:the )?(?P<p>[^.;,]{6,160})",
     "talks.mediator": r"(?i)\b(?:~talks.word~|agreement|deal)\b[^.;]{0,80}?\b(?:facilitated|mediated|brokered|hosted|"
     r"sponsored|chaired|overseen|supervised|moderated|convened) by "
-    r"(?P<m>(?:the )?[^,.;]{2,80}?)(?= (?:continue|have|has|are|were|resumed|remain|began|ended|concluded|collapsed|stalled|"
-    r"failed|in|on|at|since|after|is|was|will|would|to (?-i:[a-z])\w+)\b|[,.;]|$)|"
+    r"(?P<m>(?:the )?[^,.;]{2,120}?)(?= (?:\(|(?:continue|have|has|are|were|resumed|remain|began|ended|concluded|collapsed|stalled|"
+    r"failed|in|on|at|since|after|is|was|will|would|to (?-i:[a-z])\w+)\b)|[,.;]|$)|"
     r"(?:mediation (?:of|by)|under the auspices of|mediators? (?:from|of)) (?P<m2>(?:the )?(?:(?! (?:said|says|told|would|"
     r"will|have|has|had|are|is)\b)[^,.;]){2,60})",
     "talks.deadlocked": r"(?i)\b(?:deadlock(?:ed)?|stall(?:ed|s)?|stalemate|no progress|at an impasse)\b",
