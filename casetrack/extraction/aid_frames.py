@@ -1,6 +1,7 @@
 """One frame of aid in a sentence: items with their verb of giving, receiving, carrying or asking, and how that stands."""
 
 import re
+from dataclasses import replace
 
 from casetrack.extraction.aid_items import Items
 from casetrack.extraction.aid_parties import provider_of, put_giver_by, put_receivers, put_recipients, put_we
@@ -204,6 +205,12 @@ class AidFrames:
     def _carried(self, sentence: Sentence, items: Items, carried: re.Match[str]) -> Draft | None:
         plain, pattern = self.plain, self.lexicon.pattern
         status, span = self.status(items.end, sentence.end, "")
+        held_up = pattern("aid.held_up").search(plain[sentence.start : carried.start()])
+        if held_up is not None and not status:
+            status, span = (
+                "blocked",
+                (sentence.start + held_up.start(), sentence.start + held_up.start() + len(held_up[0].split()[0])),
+            )
         arrived = pattern("aid.carried_there").search(plain, items.end, sentence.end)
         if not status and arrived is None and not self._has("aid.carried_here", sentence.start, items.end):
             return None
@@ -218,6 +225,10 @@ class AidFrames:
         put_giver_by(self.document, draft, carried.start(), items.start)
         if "provider" not in draft.fields:
             self._owner(draft, sentence, carried)
+        if "provider" not in draft.fields:
+            sent = self._last("aid.give", sentence, replace(items, start=carried.start()), 30)
+            provider = provider_of(self.document, sentence, sent.start()) if sent is not None else None
+            draft.put("provider", *(provider or (None, None)))
         counted = counts_in(plain, carried.start(), carried.end(), self.lexicon)
         if counted and "quantity" not in draft.fields and counted[0].value is not None:
             draft.put("quantity", counted[0].value, (counted[0].start, counted[0].end))
@@ -229,8 +240,9 @@ class AidFrames:
     def _owner(self, draft: Draft, sentence: Sentence, carried: re.Match[str]) -> None:
         """ "A WHO truck" names the giver; "an inter-agency convoy" is only known by this description."""
         left = self.plain[max(sentence.start, carried.start() - 60) : carried.start()]
-        owner = self.lexicon.pattern("aid.carrier_owner").search(left)
-        if owner is None or owner["p"].lower() in self.lexicon.number_words or self._has("aid.opener", *_ends(carried, owner)):
+        pattern = self.lexicon.pattern
+        owner = pattern("aid.carrier_owner").search(left)
+        if owner is None or owner["p"].lower() in self.lexicon.number_words or pattern("aid.opener").match(owner["p"]):
             return
         span = _ends(carried, owner)
         name = self.document.said(*span)
@@ -268,7 +280,8 @@ class AidFrames:
         condition = self.lexicon.pattern("aid.condition").search(plain, items.end, sentence.end)
         if condition is not None and imperative:
             status, span = "conditional", (condition.start() + 1, sentence.end)
-        if provider is None and not status and self._has("aid.infinitive", sentence.start, verb.start()):
+        purpose = not status and self._has("aid.infinitive", sentence.start, verb.start())
+        if provider is None and purpose and not self._has("aid.managed", sentence.start, verb.start() - 3):
             return None  # "options to bring aid": nobody has brought it
         if imperative and status in ("", "ongoing"):
             status = "planned"  # a line of a plan

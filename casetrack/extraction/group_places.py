@@ -153,7 +153,7 @@ def _host(document: Document, draft: Draft, sentence: Sentence) -> None:
     if draft.fields["status"] == "hosted" and housed and len(lead) < 80:
         draft.put("current_place", housed[-1].name, (housed[-1].start, housed[-1].end))
         return  # "monasteries in X are sheltering 400 people"
-    if match is None or rx(rf"\b(?i:{lexicon.org_words})\b|^(?:{lexicon.sentence_openers})$").search(match["host"]):
+    if match is None or rx(rf"\b(?i:{lexicon.org_words})\b|^(?:{lexicon.sentence_openers})\b(?! [A-Z])").search(match["host"]):
         return
     if draft.fields["status"] == "detained" and country_of(match["host"], document) is None:
         return  # who holds people need not be where they are

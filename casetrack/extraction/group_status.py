@@ -50,12 +50,12 @@ def _main_verb(document: Document, window: Span, found: list[tuple[str, Span]]) 
     plain, pattern = document.plain, document.lexicon.pattern
     first = found[0][1]
     closed = pattern("groups.relative_closed").match(plain, *window)
-    if closed is not None and first[0] >= closed.end():
+    if closed is not None and 0 <= first[0] - closed.end() < 30:
         return Standing(*found[0], closed.end())
     for name, span in found[1:]:
         phrase = verb_phrase(document.lexicon, plain, first[1], span)
         between = plain[first[1] : phrase[0]]
-        behind = closed is not None and phrase[0] >= closed.end()
+        behind = closed is not None and 0 <= phrase[0] - closed.end() < 20
         if not pattern("groups.finite").match(plain, phrase[0]) or (
             pattern("groups.joined_verb").search(plain[closed.end() : phrase[0]] if closed and behind else between)
         ):

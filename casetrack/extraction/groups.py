@@ -88,6 +88,10 @@ class GroupFinder:
         status = standing_of(self.document, self.rules, window, before, noun.end())
         displaced = type_ in self.lexicon.displaced_types or self._qualified(noun) or "displaced" in noun[0].lower()
         expected = status is None and self._expected_arrivals(sentence, before)
+        if not displaced and self._has("groups.share_before", before):
+            return None
+        if status is None and self._has("groups.new_arrivals", noun[0]) and self._has("aid.context", plain):
+            status = Standing("arrived", noun.span("unit"))
         shared = self._sharing(before, sentence, noun) if status is None and noun["unit"] != "them" else None
         if not noun["unit"] and (status is None or not self._just_counted(count, sentence)):
             return None
@@ -102,7 +106,8 @@ class GroupFinder:
         self._put_status(draft, status, noun, window)
         put_places(self.document, self.found, draft, noun, window, sentence, status.main if status else None)
         self._share(draft, shared, before, sentence)
-        if noun["unit"].lower() in ("displaced", "them", "") and self.found and self.found[-1].start >= sentence.start - 600:
+        part = noun["unit"].lower() in ("them", "") or (noun["unit"].lower() == "displaced" and "of" in noun[0])
+        if part and self.found and self.found[-1].start >= sentence.start - 600:
             # "of those displaced", "forty of them": part of the group before
             for field in ("origin", "nationality", "population_type"):
                 draft.put_if_absent(field, self.found[-1].fields.get(field), None)

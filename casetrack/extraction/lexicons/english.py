@@ -121,7 +121,7 @@ ENGLISH = Lexicon(
             r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|"
             r"materials?|goods|services|help|consultations?)|insulin|"
             r"vaccines?|vaccinations?|mobile clinics?|medical treatment|ambulances?|drugs|first[- ]aid kits?|consultations?|"
-            r"trauma kits?|antibiotics|surgical kits?|bandages",
+            r"trauma kits?|antibiotics|wheelchairs?|crutches|prosthe(?:ses|tics)|surgical kits?|bandages",
         ),
         (
             "shelter",
@@ -228,7 +228,7 @@ ENGLISH = Lexicon(
     "reconstruction|external|relations|human|resources|associate|principal|goodwill|global|spokes|advocate|technical|"
     "militia|garrison|battalion|brigade|"
     "legal|tribal|religious|traditional|district|sub-office|mediation|"
-    "home|union|repatriation|rehabilitation|reconciliation|planning|transport|trade|tourism|additional|joint|caretaker|"
+    "room|branch|chapter|unit|home|union|repatriation|rehabilitation|reconciliation|planning|transport|trade|tourism|additional|joint|caretaker|"
     "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
     "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|association|"

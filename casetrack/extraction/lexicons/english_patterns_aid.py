@@ -19,7 +19,9 @@ PARTS: dict[str, str] = {
     # These take what is given only behind "with": "supports the refugees with blankets".
     "aid.with_verb": r"reach\w*|support\w*|assist\w*|help\w*|equipp\w*|fe(?:ed\w*|d)",
     "aid.participle": r"delivered|provided|distributed|handed (?:over|out)|given|supplied|dispatched|sent|brought|donated|shipped|"
-    r"airlifted|airdropped|trucked|flown|transported|issued|allocated|pledged|promised|allowed (?:in|through)|blocked|refused|"
+    r"airlifted|airdropped|trucked|flown|transported|issued|allocated|pledged|promised|allowed (?:in|into|through|to enter|"
+    r"to cross)|set up|put up|"
+    r"erected|blocked|refused|"
     r"denied|turned (?:back|away)|stopped|looted|received|installed|offered|served|confiscated|seized|withheld|suspended|halted",
     "aid.receive_verb": r"receiv(?:e|es|ed|ing)|(?:being |been |was |were |are )?(?:given|supplied with|provided with|issued with|"
     r"offered|served|handed)|got|gets?|obtain(?:ed|ing)",
@@ -31,7 +33,8 @@ PARTS: dict[str, str] = {
     r"wounded(?! ~units~)|neighbou?rs|"
     r"hosts?|farmers|groups|~groups.people_of~",
     "aid.describing": r"(?i:~unit_adjectives~)|~CAP~|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|"
-    r"at|least|an|estimated|most|every|each|poor|poorest|needy|recently|freed|new|newly|recently|internally|first|hungry|the|"
+    r"at|least|an|estimated|most|each|both|every|each|poor|poorest|needy|recently|freed|new|newly|recently|internally|first|"
+    r"hungry|the|"
     r"around|approximately|almost|"
     r"up|to|affected|worst-affected|wounded|lactating|and|their",
     "aid.spelled": r"~number_words~|~multipliers~",
@@ -124,7 +127,8 @@ PATTERNS: dict[str, str] = {
     r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
     r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
     r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
-    r"today|now|again|finally|jointly|at last|at present|so far|this (?:morning|afternoon|evening|week|month|year)|together|"
+    r"begin|start|resume|be|today|now|again|finally|jointly|at last|at present|so far|this (?:morning|afternoon|evening|week|"
+    r"month|year)|together|"
     r"cannot|failed|also|to|been|not|never|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|"
     r"managed|helped|plans?|said it|n't|yet|already|"
     r"since|currently|now|\w+ly))* $",
@@ -133,7 +137,7 @@ PATTERNS: dict[str, str] = {
     r"(?:Yesterday|Today|Meanwhile|Also|Then|Now|Overnight|Recently|So)~aid.when~*) )?(?:(?:the|a|an|its|their) )?"
     r"(?:(?:\d+|~number_words~|several|some|dozens of|many|more) (?:the )?)?(?=[~UPPER~])",
     "aid.by_doing": r"\bby ?$",
-    "aid.sentence_inside": r"\b(?:is|are|was|were|has|have|had|will)\b",
+    "aid.sentence_inside": r"\b(?:is|are|was|were|has|have|had|will)\b| and$",
     "aid.said_before": r"\b(?:~speech_verbs~) (?:that )?(?:(?:the|a|an|its|their) )?",
     "aid.within": r"\b(?:of|by) (?:the )?(?P<o>~CAP~(?: (?:of |for )?(?:the )?~CAP~)*)$",
     "aid.name_alone": r"^~aid.named~$",
@@ -156,6 +160,11 @@ PATTERNS: dict[str, str] = {
     r"thousand))?)",
     "aid.takes_to": r"(?i)^~aid.to_verb~$",
     "aid.to_somebody": r"(?i)[^.;,]{0,50}?\b(?:to|into|there)\b",
+    "aid.managed": r"(?i)\b(?:able|manage[sd]?|began|begun|begin|started|continued?|helped|succeeded in) (?:to )?(?:\w+ly )?$",
+    # "Soldiers stopped a convoy carrying insulin"
+    "aid.held_up": r"(?i)\b(?:stopped|blocked|turned (?:back|away)|seized|intercepted|looted|held up|attacked|refused (?:entry|"
+    r"passage) "
+    r"to|prevented) (?:(?!(?:when|after|where|that|who)\b)[\w'-]+ ){0,5}$",
     "aid.infinitive": r"(?i)\bto (?:\w+ly )?$",
     # "21,080 kits of relief items distributed to families", "material provided by X": a passive without its "were".
     "aid.given_by": r"(?i)(?: \([^()]{1,20}\))?,? (?P<verb>~aid.participle~|organi[sz]ed) "
@@ -182,14 +191,15 @@ PATTERNS: dict[str, str] = {
     r"\b(?-i:[~UPPER~]{3,7})\b",
     "aid.interview": r"(?i)\binterview",
     "aid.we": r"(?i)\b(?:we|our (?:teams?|staff|volunteers|colleagues))(?: (?:have|are|were|will|also|now|already|still|today|"
-    r"\w+ly)|"
-    r"'ve|'re|'ll)* $",
+    r"begun|"
+    r"been able to|managed to|started|\w+ly)|'ve|'re|'ll)* $",
     "aid.takes_with": r"(?i)^~aid.with_verb~$",
     "aid.line": r"(?i)\bat (?:the|a) (?P<p>(?:\w+ ){0,2}?(?:line|border|frontier|front))\b",
     "aid.leading_place": r"(?:[^,.;]{0,40}, )?(?:In|At|Across|Inside|Near) [^,.;]{2,50}, ",
     "aid.since": r"\bsince (?:the )?$",
     # Money from a named giver
     "aid.funds": r"(?i)\b(?P<verb>pledged|promised|committed|contributed|donated|donate|allocated|granted|announced|provided|"
+    r"earmarked|approved|set aside|"
     r"released|gave|will give|will provide)(?: (?:a|an|another|some|about|over|more than|up to|additional|further|nearly|almost))* "
     r"(?P<sum>~aid.currency~ ?(?P<n>\d[\d.,]*(?: (?:million|billion|thousand|m|bn))?)\b|(?P<m>\d[\d.,]*(?: (?:million|billion|"
     r"thousand))?) (?:(?:us|canadian|australian) )?(?:dollars|euros?|pounds|francs|drams|rubles|roubles)\b)",
@@ -208,7 +218,7 @@ PATTERNS: dict[str, str] = {
     r"requires?\b",
     "aid.status.in_transit": r"(?i)(?:waiting|held up|parked|queu\w+) (?:at|on|near)\b|dispatch(?:ed|es)|despatched|shipped|"
     r"en route|on (?:its|the|their) way|in transit|left (?:for|from)|\bsent\b|\bsends?\b|\bheading to\b",
-    "aid.status.ongoing": r"(?i)(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |today |"
+    "aid.status.ongoing": r"(?i)\b(?:is|are|being|continues? to|keeps?|has been|have been) (?:now |still |currently |also |today |"
     r"at present |again |regularly )?(?:being )?\w+ing\b|continu(?:es?|ing) to|"
     r"(?:is|are) (?:being )?(?:provid|distribut|deliver|giv|suppli|airlift|truck|transport|serv|offer|hand)\w*|"
     r"(?:was|were) (?:still |already )?(?:handing|giving|distributing|delivering|serving|bringing)|"

@@ -34,6 +34,7 @@ PATTERNS: dict[str, str] = {
     # Counted people: what follows the number.
     "groups.people": r" ?(?:(?:[Mm]ore|other) )?(?:of (?:the |those |these |its |their )?(?:\d+ )?)?"
     r"(?P<adj>(?:~groups.adjective~ ){0,4}?)(?P<unit>~groups.unit_word~|(?<=those\s)displaced\b|(?<=registered\s)displaced\b|"
+    r"displaced\b(?= (?:live|are|were|have|had|in|from|at|who|remain|need|still|now|stay|arrived|lack|say)\b)|"
     r"(?<=of\s)them\b|"
     # "another 400 have fled": people whom the text has just counted
     r"(?=(?:have|had|are|were|remain|fled|arrived|returned) ))",
@@ -67,6 +68,12 @@ PATTERNS: dict[str, str] = {
     r"can|could|cannot|designed|built|intended|meant|houses?|beds?|places?|tents?)\b[^.;,]{0,25}?"
     r"\b(?:for|host|hold|accommodate|shelter|house|receive|resettle|take in|cope with|absorb)) ?$",
     # A change or a rate is no count of people.
+    # A share of those who live somewhere: the count is of all of them.
+    "groups.share_before": r"(?i)(?:\b(?:half|thirds?|quarters?|fifths?|most|majority|many|few|several|some|none|per cent|"
+    r"percent)|%) of "
+    r"(?:(?:the|its|their|these|those) |(?-i:~CAP~)(?: (?-i:~CAP~))?'s )?(?:\w+ )?$",
+    # "6,500 new arrivals", in a text about people in need
+    "groups.new_arrivals": r"(?i)\bnew(?:ly)? (?:\w+ )?arriv(?:als|ed)\b",
     "groups.change_before": r"(?i)\b(?:ris(?:en|es|ing)|rose|increas\w+|grew|grown|grow(?:s|ing)|fell|fallen|fall(?:s|ing)|"
     r"decreas\w+|dropp?\w*|declin\w+|jump\w+|swell\w*|up|down)(?: by| from) ?$|\b(?:every|each) (?:day|week|month),? ?$",
     "groups.receiving": r"(?i)\b(?:to|for|among|reach(?:ed|ing|es)?|benefit(?:ed|ing|s|ted)?|assist(?:ed|ing|s)?|"
@@ -96,9 +103,11 @@ PATTERNS: dict[str, str] = {
     "groups.clause_end": r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|"
     r"down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b",
     # "who were held in X have been returned": the main verb counts, not the one of the relative clause.
-    "groups.relative": r"[^,]*(?:, )?\b(?:who|that)\b",
+    "groups.relative": r"[^,]*(?:, )?\b(?:who|that)\b|[^,]*, (?:(?:now|still|\w+ly) )?$",
     # ", who had been taken to X by their families, have returned": behind its comma the main clause goes on.
-    "groups.relative_closed": r"[^,]*, (?:who|most of whom|all of whom|many of whom)\b[^,]{3,160}, ",
+    "groups.relative_closed": r"[^,]*, (?:who|most of whom|all of whom|many of whom|(?:(?:now|still|\w+ly) )?"
+    r"(?:stuck|stranded|trapped|held|detained|evacuated|displaced|deported|taken|besieged|sheltering|staying|"
+    r"living))\b[^,]{3,160}, ",
     # A verb in a tense of its own, and what joins a second verb to the first: then both are in one clause.
     "groups.finite": r"(?i)(?:has|have|had|is|are|was|were|will|would|remain|remains|remained|fled|returned|arrived|crossed|"
     r"entered|reached|went|came|live|stay|stayed|lived|escaped)\b",

@@ -23,7 +23,9 @@ STATUSES: tuple[tuple[str, str], ...] = (
         r"return|cross|go home)",
     ),
     ("besieged", r"besieged|under siege|encircled|cut off|under (?:a )?blockade|blockaded"),
-    ("evacuated", r"(?:was|were|been|being|had|have|has|and)(?: \w+ly)? evacuated|evacuated (?:from|to)\b|\bevacuated \w+"),
+    ("evacuated", r"(?:was|were|been|being|had|have|has|and)(?: \w+ly)? evacuated|evacuated (?:from|to)\b|\bevacuated \w+|"
+        r"(?:was|were|been|being) (?:\w+ly )?(?:brought|taken|led|bussed|airlifted|flown|ferried|driven|escorted) out\b|"
+        r"(?:was|were|been|being) airlifted\b"),
     (
         "deported",
         r"(?:was|were|been|being) (?:forcibly )?(?:deported|expelled|removed|transferred|pushed back)|deported (?:from|to)\b|"
@@ -51,7 +53,7 @@ STATUSES: tuple[tuple[str, str], ...] = (
         r"\bfled\b|\bflee(?:ing|s)?\b|escap(?:ed|ing) (?:from|to|the)\b|forced (?:to (?:flee|leave)|from (?:their )"
         r"?homes?)|driven (?:from|out)|uprooted|"
         r"(?:left|leave|leaving|abandon(?:ed|ing)?) their (?:homes?|villages?|houses|towns?|farms|land|country)\b|"
-        r"lost their homes|\bto flee\b|from their homes|(?:made|rendered|left) homeless|"
+        r"lost their homes|\bto flee\b|from their homes|(?:made|rendered|left) homeless|on the (?:move|run)\b|"
         r"(?:came|come|coming) from (?:the |their |\w+ ){0,2}(?:conflict|war|fighting|combat|occupied|besieged|front-?line|"
         r"violence|disaster|flooded|bombed|shelled)\b",
     ),
@@ -105,7 +107,8 @@ STATUSES_BEFORE: dict[str, str] = {
     "rescued": "rescued|rescues",
     "displaced": "displaced|displacing|uprooted|uprooting|forced|forcing|drove|driven",
     "detained": "detained|detaining|holding|imprisoned|captured|abducted",
-    "hosted": "(?:has|have|had) (?:received|admitted|accepted|welcomed|taken in)|hosted|hosts|hosting|housing|houses?|"
+    "hosted": "(?:is|are|was|now|been|remains) (?:now |also |still )?home to|(?:has|have|had) (?:received|admitted|accepted|"
+    r"welcomed|taken in)|hosted|hosts|hosting|housing|houses?|"
     "accommodating|accommodates|accommodated|sheltering|shelters",
     "stranded": "stranded|stranding|trapped|trapping",
     "resettled": "resettled|relocated",
