@@ -29,7 +29,9 @@ class NegotiationFinder:
             hinted = self.pattern("talks.discussing").search(plain, sentence.start, sentence.end)
             discuss = self.pattern("talks.discuss").search(plain, sentence.start, sentence.end) if hinted else None
             signed = self.pattern("talks.signed").search(plain, sentence.start, sentence.end)
-            if signed is not None and " with " in signed[0]:
+            if signed is not None and (
+                " with " in signed[0] or not self.pattern("talks.topic").search(plain, sentence.start, sentence.end)
+            ):
                 signed = None
             framed = self.frames.read(sentence, sentences[index + 1 : index + 2]) if signed is None else None
             if framed is not None:
@@ -64,6 +66,12 @@ class NegotiationFinder:
         between = self.pattern("talks.between").search(plain, sentence.start, sentence.end)
         if between is not None:
             self._sides(found, between.span("x"))
+        held_with = self.pattern("talks.noun_with").search(plain[sentence.start : sentence.end])
+        if held_with is not None and self.pattern("talks.topic").search(held_with["p"]):
+            for group, field in (("b", "parties"), ("p", "purpose")):
+                span = (sentence.start + held_with.start(group), sentence.start + held_with.end(group))
+                said = self.document.said(*span)
+                found.put_if_absent(field, [said] if field == "parties" else said, span)
         for name in ("talks.focused", "talks.on", "talks.between_on"):
             match = self.pattern(name).search(plain, sentence.start, sentence.end)
             if match is not None:

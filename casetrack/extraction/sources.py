@@ -86,7 +86,8 @@ def _read_letterhead(document: Document, block: Block, top: Top) -> bool:
         top.title = (block.start + report.start("title"), block.end)
         return True
     issuer = said.isupper() and pattern("source.letterhead").search(said) and not re.search(r"#|\bno\b|\d", said, re.I)
-    if issuer and top.outlet is None and top.title is None:
+    ends = issuer and pattern("source.body").search(said)  # below the title only a line that ends in a body's word
+    if issuer and top.outlet is None and (top.title is None or ends):
         top.outlet = (block.start, block.end)
         return True
     if top.outlet is not None and top.title is None and pattern("source.office").match(said):

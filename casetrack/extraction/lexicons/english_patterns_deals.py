@@ -49,6 +49,10 @@ PATTERNS: dict[str, str] = {
     r"(?P<place>(?!(?i:~months~)\b)~CAP~(?: ~CAP~){0,2})\b(?!'s? )",
     "talks.purpose": r"\b(?:on|over|about|concerning|regarding|aimed at|to(?= [a-z])|for|under which|allowing|in order to) "
     r"~talks.what~",
+    # "negotiations with the rebels to let a convoy through"
+    "talks.noun_with": r"(?:^|\b(?:that|said) |[,;:] )(?:[Tt]he )?(?:(?!no\b|"
+    r"any\b)[\w-]+ ){0,2}?(?i:~talks.noun~) with (?:the )?(?P<b>[^.;,]{3,60}?) (?:on|over|about|to|for|aimed at) (?:the |a |an )?"
+    r"(?P<p>(?!(?i:~weekdays~)\b|\d)[^.;,]{6,140})",
     "talks.foresaw": r"(?:That|The|This|Their) (?:[\w-]+ )?~talks.deal~,? (?:which )?(?:also )?(?:provid(?:ed|es) for|"
     r"fores(?:aw|ees)|"
     r"call(?:ed|s) for|envisag(?:ed|es)|cover(?:ed|s)|includ(?:ed|es)|allow(?:ed|s) for|allow(?:ed|s)) (?:the )?"

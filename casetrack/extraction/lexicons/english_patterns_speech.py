@@ -66,9 +66,11 @@ PATTERNS: dict[str, str] = {
     "speech.unnamed": r"(?i)(?:an?|some|many|several|one|local|two|three|other|residents?|listeners?|"
     r"(?:eye)?witness(?:es)?|analysts|experts|sources?|observers|officials|activists|villagers|relatives)\b",
     # A stretch with a verb of its own is a clause, nobody who speaks; papers without an author are nobody either.
-    "speech.clause": r"(?i)\b(?:is|are|was|were|be|been|has|have|had|because|that|will|would|could|should|may|might|must|cannot|did|"
+    "speech.clause": r"(?i)\b(?:is|are|was|were|be|been|has|have|had|because|that|will|would|could|should|may|might|must|"
+    r"cannot|did|"
     r"does|do|said|an? \w+ (?:is|was))\b",
-    "speech.nobody": r"(?i)(?:(?:the|some|its|their|official|public|available|recent|latest|media|press|unconfirmed|initial|earlier|"
+    "speech.nobody": r"(?i)(?:(?:the|some|its|their|official|public|available|recent|latest|media|press|unconfirmed|initial|"
+    r"earlier|"
     r"local|preliminary|conservative) )*(?:records?|reports?|data|figures?|estimates?|statistics|documents?|information|numbers|"
     r"findings|surveys?|plans?|schedule|law|rules?|custom|tradition|rumou?rs?)$",
 }

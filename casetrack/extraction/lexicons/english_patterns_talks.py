@@ -26,7 +26,7 @@ PARTS: dict[str, str] = {
     r"written|urgent|official|new)) (?:[\w-]+ ){0,2}?",
     # Talks
     "talks.word": r"(?:negotiations?|(?:peace )?talks|dialogue|consultations|mediation|discussions|"
-    r"meetings?(?= [^.;]{0,60}\bbetween\b))",
+    r"(?:meetings?|contacts)(?= [^.;]{0,60}\bbetween\b))",
     "talks.stop": r"(?= (?:have|has|had|are|were|was|is|will|would|between|since|continue|resumed|remain|under way|collapsed|"
     r"stalled|"
     r"broke|ended|began|started|failed)\b|[.,;]|$)",
@@ -107,6 +107,7 @@ PATTERNS: dict[str, str] = {
     r"(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)|(?:has|have|had) (?:so far |simply |again )?"
     r"ignored (?:(?:the|his|her|their|our|its|this|that|all|these|both) )?(?:\w+ )?(?:letter|appeal|note|petition|request|plea)s?|"
     r"(?:kept|remained|stayed|been) (?:silent|quiet)\b|fell on deaf ears|(?:gone|went|go) unheeded|heard nothing(?: back)?\b|"
+    r"never (?:got|received|had|sent|gave|given) (?:a|an|any) (?:\w+ )?(?:reply|answer|response)|"
     r"nothing (?:has been|had been|was) heard|to no avail",
     "letters.replied": r"(?i)(?<!not\s)(?<!yet\s)\b(?:replied|answered|responded|wrote back|sent (?:a|an) (?:reply|answer|"
     r"response))\b",
@@ -134,8 +135,8 @@ PATTERNS: dict[str, str] = {
     "talks.on": r"(?i)\b(?:~talks.word~)(?: in ~CAP~(?: ~CAP~)?)? (?:on|over|about|concerning|regarding|aimed at|for) (?:the "
     r"|a |an )?"
     r"(?P<p>(?!(?:~weekdays~)\b|\d)[^.;,]{6,160}?)~talks.stop~",
-    "talks.between_on": r"(?i)\b(?:~talks.word~) between [^.;,]{3,140}? (?:on|over|about|regarding|concerning|aimed at) "
-    r"(?:the |a |an )?(?P<p>(?!(?:~weekdays~)\b|\d)[^.;,]{6,120}?)~talks.stop~",
+    "talks.between_on": r"(?i)\b(?:~talks.word~) between [^.;,]{3,140}? (?:on|over|about|regarding|concerning|aimed at|with a "
+    r"view to) (?:the |a |an )?(?P<p>(?!(?:~weekdays~)\b|\d)[^.;,]{6,120}?)~talks.stop~",
     "talks.focused": r"(?i)\b(?:~talks.word~)\b[^.;]{0,60}?\b(?:focus(?:ed|es|ing|sed)? on|aim(?:ed|s)? (?:at|to)|devoted to|"
     r"concentrat\w+ on|centred on|centered on) (?:(?:a|the|one) (?:\w+ ){0,2}(?:goal|aim|objective|purpose|task|issue|"
     r"question)[:,]? (?:of )?)?(?:the )?(?P<p>[^.;]{6,160})",
@@ -148,7 +149,7 @@ PATTERNS: dict[str, str] = {
     r"failed|in|on|at|since|after|is|was|will|would|to (?-i:[a-z])\w+)\b)|[,.;]|$)|"
     r"(?:mediation (?:of|by)|under the auspices of|mediators? (?:from|of)) (?P<m2>(?:the )?(?:(?! (?:said|says|told|would|"
     r"will|have|has|had|are|is)\b)[^,.;]){2,60})",
-    "talks.deadlocked": r"(?i)\b(?:deadlock(?:ed)?|stall(?:ed|s)?|stalemate|no progress|at an impasse)\b",
+    "talks.deadlocked": r"(?i)\b(?:deadlock(?:ed)?|stall(?:ed|s)?|stalemate|standstill|no progress|at an impasse)\b",
     "talks.suspended": r"(?i)\b(?:suspended|broke(?:n)? (?:down|off)|collapsed|halted|paused|postponed|cancelled)\b",
     "talks.agreed": r"(?i)\b(?:reach(?:ed|ing) (?:an )?agreement|agreed (?:on|to)|concluded successfully|signed)\b",
     "talks.planned": r"(?i)\b(?:(?:will|would) (?:begin|start|open|be held|take place|resume)|scheduled|planned|expected to "
@@ -164,7 +165,7 @@ PATTERNS: dict[str, str] = {
     r"[^.;]{0,60}? (?:on|over|about|for|to allow|providing for) (?:the )?(?P<p>(?!\d{1,2} ~months~|~months~)[^.;,]{6,140})",
     "talks.sides": r"(?:the )?(?P<a>[^,]{2,80}?)(?:,[^,]{3,80},)? and (?:the )?(?P<b>[^,.;]{2,70}?)(?= (?:have|has|had|on|"
     r"over|about|"
-    r"are|were|was|is|in|at|to|since|that|which|will|would|continue|resumed|collapsed|stalled|broke|ended|began|failed|"
+    r"are|were|was|is|in|at|to|with|since|that|which|will|would|continue|resumed|collapsed|stalled|broke|ended|began|failed|"
     r"focus\w*|aim\w*|concluded)\b|[,.;]|$)",
     "talks.stop_at": r" (?:on \d|on ~months~|in ~CAP~ on|after|under which|brokered|mediated|that|which)\b",
     "talks.both": r"(?i)\b(?:both|the two|the) (?:sides|parties)\b",
@@ -192,7 +193,8 @@ PATTERNS: dict[str, str] = {
     r"are|is) (?:been )?"
     r"(?:set|imposed|attached|put forward|made|placed|announced)\b",
     "conditions.only_if": r"(?i)\b(?:can|could|may|will|would) (?:only )?(?:be allowed to )?(?:return|leave|go home|cross|"
-    r"be released|be returned) only (?P<what>(?:if|after|when|once|in exchange for|against) [^.;,]{6,200})",
+    r"be released|be returned)(?: (?:to|from|into|through) [^.;,]{2,40}?)? only (?P<what>(?:if|after|when|once|"
+    r"in exchange for|against) [^.;,]{6,200})",
     "conditions.who_only": r"(?i)(?P<who>~conditions.subject~) $",
     # Cheap signs of a duty, before the whole pattern is tried.
     # "have to" is a rule only with what rules ask for: papers, payments, places to be.
@@ -246,7 +248,8 @@ PATTERNS: dict[str, str] = {
     r"residents|villagers|elders|evacuees|idps|prisoners|detainees|strikers|displaced(?: [\w-]+){0,2}|tribes|community)$",
     "conditions.duty": r"(?i)\b(?:must|have to|has to|required|obliged|need to|shall)\b",
     "conditions.named": r"(?i)\b(?!~conditions.refers~ side)(?P<p>~conditions.people~|(?:displaced|civilian|humanitarian) \w+)",
-    "conditions.end": r"(?i)[,.!?]\"|\",? (?:he|she|said|they)\b|,? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|"
+    "conditions.end": r"(?i)[,.!?]\"|, (?:the |an? )?[\w -]{2,40}? (?:said|told|added)\b|\",? (?:he|she|said|they)\b|"
+    r",? before (?:they|he|she|anyone|any|being|the)\b|, (?:a|"
     r"an) (?:demand|condition|requirement|move|step|"
     r"rule)\b|, (?:which|while|but|according to|said|he said|she said)\b|[.;]",
     "conditions.called": r"(?i), (?:a|an|which|in) ~conditions.word~?(?: that| which)? ?(?P<who>[^,.;]{2,60}?) (?:has |have "
@@ -268,7 +271,7 @@ PATTERNS: dict[str, str] = {
     "conditions.alleged": r"(?i)\b(?:reportedly|allegedly|apparently|is said to|are said to|supposedly)\b",
     "conditions.money": r"[$€£]|\bUSD\b",
     # The subject before the verb, and its shortest whole form.
-    "conditions.imposer": r"(?:.*(?:[,;:\"] |\b(?:that|but|said|while|as|because|where|when) )|^)"
+    "conditions.imposer": r"(?:.*(?:[,;:\"] |\b(?:that|but|said|while|as|because|where|when|after|before|since) )|^)"
     r"(?P<s>(?:[Tt]he )?(?:[\w'-]+ ){0,6}?[\w'-]+?)"
     r"(?: (?:has|have|had|is|are|now|also|again|would|will|continues? to|\w+ly))* ?$",
     "conditions.imposer_phrase": r"(?:.*\b)?(?P<p>[Tt]he (?:[\w'-]+ ){0,5}[\w'-]+)$",
