@@ -130,6 +130,7 @@ def _blocks(plain: str) -> list[Block]:
     blocks: list[Block] = []
     in_header, in_footer = True, False
     footers = [lexicon.pattern("document.footer") for code in languages() if (lexicon := lexicon_for(code)) is not None]
+    two_columns = _two_columns(plain)
     for line in _LINE.finditer(plain):
         if not line[0].strip():
             continue
@@ -142,7 +143,7 @@ def _blocks(plain: str) -> list[Block]:
         in_footer = (in_footer and len(stripped) < 160) or closing
         if in_header and _tells_figures(stripped, [plain[block.start : block.end] for block in blocks]):
             in_header = False
-        if stripped.count(" | ") >= 2 or stripped.count("\t") >= 2:
+        if stripped.count(" | ") >= 2 or stripped.count("\t") >= 2 or line.start() in two_columns:
             kind = "row"
         elif in_header or (not bullet and not closing and not _is_prose(stripped) and _is_heading(stripped)):
             kind = "header"
@@ -165,6 +166,21 @@ def _tells_figures(line: str, above: list[str]) -> bool:
     titled = any(len(said.split()) > 3 and not said.isupper() and not _DAYS.search(said[:12]) for said in above)
     sections = any(lexicon.pattern("source.section").match(above[-1]) for lexicon in lexicons)
     return (titled or sections) and any(lexicon.pattern("document.figures").match(line) for lexicon in lexicons)
+
+
+def _two_columns(plain: str) -> frozenset[int]:
+    """Where lines of a table with two columns begin: three or more such lines in a row; "Title | Outlet" stands alone."""
+    found: list[int] = []
+    run: list[int] = []
+    if plain.count(" | ") < 3:
+        return frozenset()
+    for line in _LINE.finditer(plain):
+        if line[0].count(" | ") == 1 and len(line[0]) < 160:
+            run.append(line.start())
+        elif line[0].strip():
+            found += run if len(run) > 2 else []
+            run = []
+    return frozenset(found + (run if len(run) > 2 else []))
 
 
 def _is_prose(line: str) -> bool:

@@ -83,3 +83,10 @@ def test_rows_and_the_mark_of_a_bullet_belong_to_their_blocks() -> None:
 @pytest.mark.parametrize("text", [seed_text(), "Тридцать жителей области остаются в городе и получают помощь.\n\nИ это всё."])
 def test_a_reading_holds_the_outline_in_every_language(text: str) -> None:
     assert read_article(text, Metadata()).blocks == blocks_of(text) != ()
+
+
+def test_three_lines_with_one_stroke_are_a_table_and_a_title_with_its_outlet_is_none() -> None:
+    table = "Item | Quantity\nBlankets | 400\nFood parcels | 1,200\n\nThe road to the camp has been open since Monday."
+    assert [kind for kind, _ in _outline(table)] == ["row", "row", "row", "paragraph"]
+    top = "Camp without water | Coastal Wire\nBy Mira Tolan | Coastal Wire\n\nThe road to the camp has been open since Monday."
+    assert "row" not in [kind for kind, _ in _outline(top)]
