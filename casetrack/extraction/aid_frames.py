@@ -124,7 +124,7 @@ class AidFrames:
         draft.put("categories", [c for c in categories if c != "unspecified"] or categories, span)
         draft.put("items", self.document.said(*span), span)
         counts = counts_in(self.plain, *span, self.lexicon)
-        if counts and counts[0].value is not None:
+        if counts and counts[0].value is not None and counts[0].start == items.start:  # of the item named first
             draft.put("quantity", counts[0].value, (counts[0].start, counts[0].end))
             if items.measure is not None:
                 draft.put("quantity_unit", self.document.said(*items.measure), items.measure)
@@ -215,7 +215,7 @@ class AidFrames:
         if not status and arrived is None and not self._has("aid.carried_here", sentence.start, items.end):
             return None
         come = arrived is not None or self._has("aid.come", sentence.start, items.end)
-        status = status or ("delivered" if come else "in_transit")
+        status = ("delivered" if come else "in_transit") if status in ("", "in_transit") else status
         span = span or (arrived.span() if arrived else carried.span())
         left = max(sentence.start, carried.start() - 40)
         start = pattern("aid.carrier_start").search(plain, left, carried.start())
@@ -230,7 +230,8 @@ class AidFrames:
             provider = provider_of(self.document, sentence, sent.start()) if sent is not None else None
             draft.put("provider", *(provider or (None, None)))
         counted = counts_in(plain, carried.start(), carried.end(), self.lexicon)
-        if counted and "quantity" not in draft.fields and counted[0].value is not None:
+        timed = counted and pattern("aid.time_after").match(plain, counted[0].end)
+        if counted and not timed and "quantity" not in draft.fields and counted[0].value is not None:
             draft.put("quantity", counted[0].value, (counted[0].start, counted[0].end))
         put_recipients(self.document, draft, items.start, sentence.end)
         for place in places_in(self.document, arrived.start() if arrived else items.end, draft.end):

@@ -76,7 +76,7 @@ def _is_place(document: Document, start: int, end: int, lead: str) -> bool:
         " " not in said and country_of(said, document) is None and country_of_adjective(said, document)
     ):
         return False
-    if pattern("places.people").search(said):
+    if pattern("places.people").search(said) or (" " not in said and pattern("places.described").match(document.plain, start)):
         return False
     if pattern("places.with_article").search(lead):
         return country_of(said, document) is not None or bool(re.search(r"\w+\s+\w+", said))

@@ -12,6 +12,7 @@ PARTS: dict[str, str] = {
     r"haul(?:s|ed|ing)|carr(?:ied|ying)|t(?:ook|akes|aken|aking)|rush(?:es|ed|ing)|dol(?:ed|ing) out|pass(?:ed|ing) out|"
     r"allocat(?:es?|ed|ing)|"
     r"contribut(?:es?|ed|ing)|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|pre-?positioned|install(?:s|ed|ing)|truck(?:ed|ing)|"
+    r"set(?:s|ting)? up|erect(?:s|ed|ing)|"
     r"reach(?:es|ed|ing)|releas(?:ed|ing)|serv(?:es?|ed|ing)|support(?:s|ed|ing)?|assist(?:s|ed|ing)?|help(?:s|ed|ing)|"
     r"equipp(?:ed|ing)|feed(?:s|ing)|fed|carr(?:ies|ied) out|conduct(?:s|ed|ing)|cook(?:s|ed|ing)|air-?drop",
     # These bring aid only "to" somebody: "took blankets to the camp", but "took money".
@@ -83,12 +84,14 @@ PATTERNS: dict[str, str] = {
     r"arrived in|entered|never reached|did not reach))\b",
     "aid.reached": r" (?P<r>~aid.recipient~)",
     # "soldiers confiscated rice", "agencies suspended food distributions"
-    "aid.taken": r"(?i)\b(?:confiscat\w+|seiz\w+|loot\w*|withh(?:old\w*|eld)|block\w*|stole|stolen|burn\w*) (?:\w+ ){0,2}$",
+    "aid.taken": r"(?i)\b(?:confiscat\w+|seiz\w+|loot\w*|withh(?:old\w*|eld)|block\w*|stole|stolen|burn\w*) (?:the (?:delivery|"
+    r"entry|passage|"
+    r"distribution|import|supply|transport) of )?(?:\w+ ){0,2}$",
     "aid.stopped": r"(?i)\b(?:suspend\w*|halt\w*|stop|stopped|cancell?\w*|postpon\w*) (?:\w+ ){0,2}$",
     "aid.whether": r"(?i)\b(?:whether|if)\b",
-    "aid.carried_there": r"(?i)\b(?:arrived|reached|entered|crossed)\b",
+    "aid.carried_there": r"(?i)\b(?:arrived|reached|entered|crossed|landed|docked|got through|rolled into)\b",
     "aid.carried_here": r"(?i)\b(?:arrived|reached|entered|sent|delivered|dispatched|left)\b",
-    "aid.come": r"(?i)\b(?:arrived|reached|delivered)\b",
+    "aid.come": r"(?i)\b(?:arrived|reached|delivered|landed|docked)\b",
     "aid.by_carrier": r"(?i)\b~aid.carrier~ (?:\w+ )?by\b",
     "aid.carrier_start": r"(?:[Aa]n?|[Tt]he|\w+) (?:[\w-]+ ){0,2}$",
     "aid.carrier_owner": r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$",
@@ -127,7 +130,8 @@ PATTERNS: dict[str, str] = {
     r"as|when) )?(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<s>(?:[\w'.&-]+ ){0,8}?[\w'.&-]+?)"
     r"(?:, (?:with|in|together|through|via|along|supported|under|working) [^,]{3,70},)?"
     r"(?: (?:\([^)]{1,20}\)|who|which))?(?:,? (?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|"
-    r"begin|start|resume|be|today|now|again|finally|jointly|at last|at present|so far|this (?:morning|afternoon|evening|week|"
+    r"begin|start|resume|be|hopes?|wants?|intends?|aims?|expects?|tries|tried|today|now|again|finally|jointly|at last|at present|"
+    r"so far|this (?:morning|afternoon|evening|week|"
     r"month|year)|together|"
     r"cannot|failed|also|to|been|not|never|unable|able|forced|begun|started|resumed|stepped in|continues?|continued|began|started|"
     r"managed|helped|plans?|said it|n't|yet|already|"
@@ -156,6 +160,8 @@ PATTERNS: dict[str, str] = {
     r"[^.;]{2,120}?)? ?$",
     "aid.given_to": r" (?P<r>~aid.recipient~)(?P<with> with)? (?:(?!(?:with|for|to|in|at|and|~aid.people~)(?![\w-]))[\w-]+ ){0,3}$",
     # "payments of 100,000 drams"
+    # "the first convoy in two months": no two convoys
+    "aid.time_after": r" (?:more )?(?:months?|weeks?|days?|hours?|years?)\b",
     "aid.worth": r"(?i) (?:of|worth) (?:about |around |some |up to )?(?:~aid.currency~ ?)?(?P<n>\d[\d.,]*(?: (?:million|"
     r"thousand))?)",
     "aid.takes_to": r"(?i)^~aid.to_verb~$",

@@ -31,6 +31,8 @@ PATTERNS: dict[str, str] = {
     "places.body": r"\b(?i:~org_words~)\b",
     # "the Karabar Armenians": a people, not a place.
     "places.people": r" (?:~demonym_units~|[~UPPER~]\w{2,20}(?:ians|ese|enes))$",
+    # "in Zarovian jails"
+    "places.described": r"[~UPPER~]\w{3,20}(?:ian|ese|ish) ~groups.facility~\b",
     "places.no_name": r"^(?i:~months~|~weekdays~)\b|^(?:~sentence_openers~|Mr|Mrs|Ms|Dr|I|IDPs?|NGOs?)\b(?! \w+ ~place_words~)",
     "places.called": r"\b(?:of|called) (?:the )?$",
     "places.with_article": r"\bthe (?:\w+ )*$",
