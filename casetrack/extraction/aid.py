@@ -4,16 +4,17 @@ Items are the anchor; a verb of giving or receiving near them makes a record, an
 was refused, planned or not given is a record too. A giver that the text does not name stays empty.
 """
 
+from casetrack.extraction.aid_actions import action_frame
+from casetrack.extraction.aid_carriers import carrier_frame
 from casetrack.extraction.aid_frames import AidFrames
 from casetrack.extraction.aid_items import items_in
+from casetrack.extraction.aid_money import money_frame
 from casetrack.extraction.aid_parties import provider_of, put_receivers
 from casetrack.extraction.document import Document, Sentence
-from casetrack.extraction.numbers import counts_in
 from casetrack.extraction.places import places_in
 from casetrack.extraction.records import Draft
 from casetrack.extraction.speech import Speeches
 
-_GIVEN = ("contributed", "donated", "provided", "released", "gave", "granted")
 _OPEN = ("blocked", "in_transit", "planned")
 
 
@@ -31,12 +32,17 @@ class AidFinder:
             self._later_fate(sentence)
             drafts: list[Draft] = []
             for items in items_in(self.document, self.frames.rules, sentence):
-                draft = self.frames.frame(sentence, items)
+                draft = action_frame(self.frames, sentence, items) or self.frames.frame(sentence, items)
+                if draft is not None:
+                    self.frames.finish(draft, sentence, items)
                 if draft is not None and not _inside_another(draft, drafts):
                     drafts.append(draft)
             if not drafts:
                 drafts.extend(self._nominal(sentence))
-            drafts.extend(self._funds(sentence, drafts))
+            money = money_frame(self.frames, sentence, drafts)
+            drafts.extend([money] if money is not None else [])
+            carrier = carrier_frame(self.frames, sentence) if not drafts else None
+            drafts.extend([carrier] if carrier is not None else [])
             if not drafts:
                 drafts.extend(self._helped(sentence))
             for draft in drafts:
@@ -78,37 +84,6 @@ class AidFinder:
         self.frames.put_dates(draft, sentence, draft.end)
         for place in places_in(self.document, match.end("r"), draft.end):
             draft.put_if_absent("place", place.name if place.role == "in" else None, (place.start, place.end))
-        return [draft]
-
-    def _funds(self, sentence: Sentence, others: list[Draft]) -> list[Draft]:
-        """ "X pledged 2 million": money from a named giver."""
-        plain = self.document.plain
-        match = self.lexicon.pattern("aid.funds").search(plain, sentence.start, sentence.end)
-        if match is None or any(
-            draft.start <= match.start("sum") < draft.end and draft.fields["categories"] in (["cash"], ["funding"])
-            for draft in others
-        ):
-            return []
-        provider = provider_of(self.document, sentence, match.start())
-        if provider is None:
-            return []
-        named = "n" if match["n"] else "m"
-        said = " " + match[named]
-        counts = counts_in(said, 0, len(said), self.lexicon)
-        draft = Draft("AidDelivery", provider[1][0], self.frames.clause_end(match.end(), sentence))
-        draft.put("provider", *provider)
-        draft.put("categories", ["funding"], match.span("sum"))
-        if counts and counts[0].value is not None:
-            draft.put("quantity", counts[0].value, match.span(named))
-        given_to = self.lexicon.pattern("aid.funded").match(plain, match.end("sum"), draft.end)
-        if given_to is not None:
-            draft.put("recipients", self.document.said(*given_to.span("r")), given_to.span("r"))
-        verb = match["verb"].lower()
-        status, span = self.frames.status(max(provider[1][1], match.start() - 40), match.end("verb"), "")
-        if status in ("", "pledged", "in_transit", "ongoing"):
-            status, span = ("delivered" if verb in _GIVEN else "pledged"), match.span("verb")
-        draft.put("status", status, span)
-        self.frames.put_dates(draft, sentence, draft.end)
         return [draft]
 
     def _later_fate(self, sentence: Sentence) -> None:

@@ -14,6 +14,7 @@ from casetrack.extraction.speech import Speeches
 
 Span = tuple[int, int]
 _DENYING = ("denied", "denies")
+_ON_THE_WAY = (("aid.carrier_stuck", "blocked"), ("aid.carrier_coming", "planned"), ("aid.carrier_gone", "in_transit"))
 
 
 class AidFrames:
@@ -41,12 +42,15 @@ class AidFrames:
         if carried is not None and carried.end() >= items.start - 1:
             return self._carried(sentence, items, carried)
         asked = pattern("aid.request").search(plain, sentence.start, items.start)
-        if asked is not None and self._near(asked.end(), items.start):
+        if asked is not None and self._near(asked.end(), items.start) and items.categories != ("protection",):
             return self.started(sentence, items, asked.start(), "requested", *asked.span())
         for name, status in (("aid.taken", "blocked"), ("aid.stopped", "not_delivered")):
             verb = pattern(name).search(plain, sentence.start, items.start)
             if verb is not None and self._near(verb.end(), items.start):
                 return self._stopped(sentence, items, verb, status)
+        listed = pattern("aid.listed_as").search(plain, sentence.start, items.start)
+        if listed is not None:
+            return self._listed(sentence, items, listed)
         receive = self._last("aid.receive", sentence, items, 50)
         if receive is not None:
             draft = self._received(sentence, items, receive)
@@ -64,20 +68,35 @@ class AidFrames:
             verb = pattern("aid.short_passive").match(self.plain, items.end, sentence.end)
         if verb is None:
             return None
-        draft = self._passive(sentence, items, verb)
-        owner = pattern("aid.owned").match(self.plain, items.start, items.end) if draft is not None else None
-        if draft is not None and owner is not None:
-            draft.put_if_absent("provider", self.document.said(*owner.span("p")), owner.span("p"))
-        if draft is not None and "recipient_count" not in draft.fields:
-            self._helping(draft, items, sentence)
-        return draft
+        return self._passive(sentence, items, verb)
 
-    def _helping(self, draft: Draft, items: Items, sentence: Sentence) -> None:
+    def finish(self, draft: Draft, sentence: Sentence, items: Items) -> None:
+        """What any frame may tell beside its verb: whose the things are, and how many they are for."""
+        owns = self.lexicon.pattern("aid.giver_owns")
+        owner = owns.search(self.plain, items.start, items.end)
+        if owner is None:
+            before = list(owns.finditer(self.plain[: items.start], max(sentence.start, items.start - 40)))
+            owner = before[-1] if before and before[-1].end() == items.start else None
+        if owner is not None and "provider" not in draft.fields and draft.fields["status"] != "requested":
+            draft.put("provider", self.document.said(*owner.span("p")), owner.span("p"))
+        if "recipient_count" not in draft.fields:
+            self.helping(draft, items, sentence)
+
+    def helping(self, draft: Draft, items: Items, sentence: Sentence) -> None:
         """ "..., helping some 126,000 people": how many the aid is for."""
         helped = self.lexicon.pattern("aid.helping").search(self.plain, items.end, sentence.end)
         counts = counts_in(self.plain, *helped.span("r"), self.lexicon) if helped is not None else []
         if counts and counts[0].value is not None:
             draft.put("recipient_count", counts[0].value, (counts[0].start, counts[0].end))
+
+    def _listed(self, sentence: Sentence, items: Items, listed: re.Match[str]) -> Draft | None:
+        """ "The items distributed by X were rice and beans": what was given is told behind the verb."""
+        status, span = self.status(max(sentence.start, listed.start("verb") - 30), listed.end("verb"), "delivered")
+        draft = self.started(sentence, items, listed.start(), status, *(span or listed.span("verb")))
+        if draft is not None:
+            put_giver_by(self.document, draft, listed.end("verb"), items.start)
+            put_recipients(self.document, draft, listed.end("verb"), items.start)
+        return draft
 
     def _stopped(self, sentence: Sentence, items: Items, verb: re.Match[str], status: str) -> Draft | None:
         """ "Soldiers confiscated rice": nobody gives. "Agencies suspended food distributions": they do not."""
@@ -86,12 +105,20 @@ class AidFrames:
         draft = self.started(sentence, items, start, status, verb.start(), verb.start() + len(verb[0].split()[0]))
         if draft is not None and provider is not None:
             draft.put("provider", *provider)
+        if draft is not None:
+            put_recipients(self.document, draft, items.end, draft.end)
         return draft
 
     def _last(self, pattern: str, sentence: Sentence, items: Items, within: int) -> re.Match[str] | None:
         """The verb nearest before the items, with no other clause between."""
         left = max(sentence.start, items.start - within - 40)
-        found = [m for m in self.lexicon.pattern(pattern).finditer(self.plain, left, items.start) if items.start - m.end() < within]
+        named = [m.span() for m in self.rules.items.finditer(self.plain, left, items.start)]
+        found = [
+            m
+            for m in self.lexicon.pattern(pattern).finditer(self.plain, left, items.start)
+            if items.start - m.end() < within
+            and not any(start <= m.start("verb" if "verb" in m.groupdict() else 0) < end for start, end in named)
+        ]
         return found[-1] if found and self._near(found[-1].end(), items.start) else None
 
     def _near(self, start: int, end: int) -> bool:
@@ -140,7 +167,11 @@ class AidFrames:
         for place in places_in(self.document, max(start, sentence.start), end):
             if self._has("aid.out_of", items.end, place.start):
                 continue
-            if place.role == "in" or (place.role == "to" and status not in ("requested", "pledged")):
+            if (
+                place.role == "in"
+                or (place.role == "via" and status == "blocked")
+                or (place.role == "to" and status not in ("requested", "pledged"))
+            ):
                 draft.put_if_absent("place", place.name, (place.start, place.end))
         line = self.lexicon.pattern("aid.line").search(self.plain, items.end, end)
         if line is not None:
@@ -177,7 +208,9 @@ class AidFrames:
         comma = self.plain.rfind(",", left, items.start)
         end = self.clause_end(verb.end(), sentence)
         stop = self.plain.find(",", verb.end(), end)
-        scope = (comma + 1 if comma > 0 else left, min(end, stop if stop > 0 else end, verb.end() + 40))
+        joined = self.plain.find(" and ", verb.end(), end)
+        stop = min(at for at in (stop, joined, end) if at > 0)
+        scope = (comma + 1 if comma > 0 else left, min(stop, verb.end() + 40))
         status, span = self.status(*scope, "delivered")
         span = span or (verb.start("verb"), verb.end("verb"))
         draft = self.started(sentence, items, max(scope[0], sentence.start), status, *span)
@@ -211,6 +244,10 @@ class AidFrames:
                 "blocked",
                 (sentence.start + held_up.start(), sentence.start + held_up.start() + len(held_up[0].split()[0])),
             )
+        for fate, state in _ON_THE_WAY:
+            told = pattern(fate).search(plain, carried.start(), sentence.end) if status in ("", "ongoing") else None
+            if told is not None and not items.start <= told.start() < items.end:
+                status, span = state, told.span()
         arrived = pattern("aid.carried_there").search(plain, items.end, sentence.end)
         if not status and arrived is None and not self._has("aid.carried_here", sentence.start, items.end):
             return None
@@ -252,7 +289,7 @@ class AidFrames:
     def _received(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
         receivers = self.lexicon.pattern("aid.receivers").search(self.plain[sentence.start : verb.start()])
         if receivers is None:
-            return None
+            return self._they_received(sentence, items, verb)
         at = (sentence.start + receivers.start("r"), sentence.start + receivers.end("r"))
         status, span = self.status(max(sentence.start, verb.start() - 60), items.start, "delivered")
         draft = self.started(sentence, items, at[0], status, *(span or verb.span("verb")))
@@ -263,6 +300,15 @@ class AidFrames:
         if source is not None:
             draft.put("provider", self.document.said(*source.span("p")), source.span("p"))
         return draft
+
+    def _they_received(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
+        """ "They had yet to receive the rice": somebody who was named before."""
+        they = self.lexicon.pattern("aid.receiving_they").search(self.plain[sentence.start : verb.start()])
+        if they is None or not self.lexicon.pattern("aid.context").search(self.plain):
+            return None
+        start = sentence.start + they.start()
+        status, span = self.status(start, items.start, "delivered")
+        return self.started(sentence, items, start, status, *(span or verb.span("verb")))
 
     def _given(self, sentence: Sentence, items: Items, verb: re.Match[str]) -> Draft | None:
         plain, pattern = self.plain, self.lexicon.pattern

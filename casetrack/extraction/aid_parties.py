@@ -12,6 +12,10 @@ def provider_of(document: Document, sentence: Sentence, stop: int) -> tuple[str,
     """The subject of a verb of giving, if it can give: a body, a state's authorities, a named group."""
     plain, pattern = document.plain, document.lexicon.pattern
     left = plain[max(sentence.start, stop - 130) : stop]
+    told = pattern("aid.it_said").search(left)
+    if told is not None and _can_give(document, told["s"]) and not pattern("aid.sentence_inside").search(told["s"]):
+        at = _without_lead(document, (stop - len(left) + told.start("s"), stop - len(left) + told.end("s")))
+        return document.said(*at), at
     subject = pattern("aid.subject").search(left)
     joined = pattern("aid.and_before").search(plain[sentence.start : stop]) is not None
     if subject is None:
@@ -62,7 +66,9 @@ def _shared_subject(document: Document, sentence: Sentence, stop: int) -> tuple[
     starts = [match.end() for match in pattern("aid.clause_start").finditer(plain, sentence.start, stop)]
     for start in (*reversed(starts), sentence.start):
         match = pattern("aid.first_subject").match(plain, start, stop)
-        if match is not None and (pattern("aid.body").search(match["s"]) or match["s"] in document.lexicon.countries):
+        if match is not None and (
+            pattern("aid.body").search(match["s"]) or match["s"] in document.lexicon.countries or match["s"].isupper()
+        ):
             return document.said(*match.span("s")), match.span("s")
     return None
 

@@ -102,8 +102,11 @@ ENGLISH = Lexicon(
     item_categories=(
         (
             "food",
-            r"food(?:stuffs?)?(?: (?:baskets?|parcels?|packages?|rations?|kits?|aid|assistance|supplies|items|packs?))?|"
-            r"(?:\w+ )?rations?(?: packs?)?|ration packs?|(?:hot |warm |cooked )?meals?|flour|wheat(?: flour)?|rice|bread|"
+            r"(?:(?:family|ready-to-eat|emergency|relief|dry|hot|cooked|baby|canned) )?food(?:s|stuffs?)?(?: (?:baskets?|parcels?|"
+            r"packages?|rations?|kits?|aid|assistance|supplies|items|packs?|boxes|hampers|commodit(?:y|ies)|products|"
+            r"vouchers?|grains?|sets?|help|relief|provisions|bags?))?|therapeutic foods?|"
+            r"(?:\w+ )?rations?(?: packs?)?|ration packs?|(?:hot |warm |cooked )?meals?|flour|wheat(?: flour)?(?: bags)?|rice|"
+            r"bread|dal|mustard oil|(?:high[- ]energy|energy) biscuits|porridge|canned (?:meat|fish)|groats|"
             r"groceries|"
             r"baby formula|baby food|cooking oil|"
             r"soup|tea|biscuits|sandwiches|milk powder|lentils|canned goods|grain|nutrition(?:al)?(?: (?:supplies|kits?|"
@@ -113,34 +116,51 @@ ENGLISH = Lexicon(
         ),
         (
             "water",
-            r"(?:drinking |clean |bottled |potable |safe )?water(?: (?:trucking|tanks?|bottles?|supplies|supply))?|"
-            r"water-purification tablets?|water purification tablets?|jerrycans?|jerry cans?",
+            r"(?:drinking |clean |bottled |potable |safe )?water(?: (?:trucking|tanks?|bottles?|supplies|"
+            r"supply|pouches|filters?|containers?))?|"
+            r"water-purification tablets?|water purification tablets?|jerrycans?|jerry cans?(?: for (?:drinking )?water)?",
         ),
         (
             "medicine",
             r"medic(?:ines?|ations?|aments?)|(?:medical|health) (?:supplies|aid|kits?|assistance|care|items|equipment|"
-            r"materials?|goods|services|help|consultations?)|insulin|"
+            r"materials?|goods|services|help|consultations?|treatment|"
+            r"checks?|examinations?)|(?:primary |free |basic )?(?:health ?care|health[- ]care)(?: (?:services|clinics?))?|insulin|"
+            r"mobile (?:health|medical) (?:clinics?|teams?|units?)|(?:emergency|field) hospitals?|first aid|"
+            r"(?:primary |basic |temporary |mobile |free )*(?:health(?: ?care)?|medical)(?: care| service)* (?:clinics?|"
+            r"posts?|cent(?:re|er)s?|camps?)|"
+            r"wound-dressing materials?|surgical supplies|oxygen|"
             r"vaccines?|vaccinations?|mobile clinics?|medical treatment|ambulances?|drugs|first[- ]aid kits?|consultations?|"
             r"trauma kits?|antibiotics|wheelchairs?|crutches|prosthe(?:ses|tics)|surgical kits?|bandages",
         ),
         (
             "shelter",
-            r"tents?|tarpaulins?|shelter (?:kits?|materials?|items|assistance)|plastic sheet(?:s|ing)|"
-            r"prefabricated (?:houses|homes|units)|emergency shelters?|(?:temporary )?(?:accommodation|housing)|"
+            r"tents?|tarpaulins?|shelter (?:kits?|materials?|items|assistance|supplies|"
+            r"support)|roofing sheets|building materials|(?:temporary|transitional) shelters|plastic sheet(?:s|ing)|"
+            r"prefabricated (?:houses|homes|units)|emergency shelters?|(?:temporary )?(?:accommodation|housing)(?! cent|"
+            r" points?| sites?| costs?| facilit)|"
             r"(?<!seek\s)(?<!seeking\s)(?<!take\s)(?<!taking\s)(?<!taken\s)shelter(?! in\b| at\b| from\b)",
         ),
-        ("clothing", r"(?:warm |winter )?(?:clothes|clothing)(?: (?:sets?|kits?|items))?|coats?|shoes|winter jackets"),
+        (
+            "clothing",
+            r"(?:warm |winter )?(?:clothes|clothing)(?: (?:sets?|kits?|items))?|coats?|shoes|"
+            r"(?:[\w-]+ )?jackets|footwear|outerwear|boots|socks",
+        ),
         (
             "hygiene",
-            r"hygiene (?:kits?|items|products|supplies|parcels?)|dignity kits?|soap|sanitary (?:kits?|items|pads|"
+            r"(?:hygiene|sanitation|sanitary) (?:and \w+ )?(?:kits?|items|products|"
+            r"supplies|parcels?|sets?|materials|packages?|packs?|articles)|detergents?|toiletries|disinfectants?|"
+            r"(?:washing|cleaning) (?:materials|products|supplies)|household chemicals|dignity kits?|soap|sanitary (?:kits?|"
+            r"items|pads|"
             r"products)|diapers|nappies",
         ),
         (
             "nfi",
-            r"blankets?|mattress(?:es)?|bedding|non-food items?|nfis?|kitchen sets?|household (?:items|kits?|goods)|"
+            r"blankets?|mattress(?:es)?|bedding|non-food items?|nfis?|kitchen sets?|household (?:items|kits?|goods|appliances|"
+            r"utensils|(?:storage )?materials|supplies|sets)|bed linen|linens|towels|pillows|basins|winter (?:items|"
+            r"supplies|kits)|"
             r"cooking (?:utensils|pots|sets)|kitchen utensils|mosquito nets|(?:solar )?lamps|lanterns|(?:sleeping )?mats|quilts|"
             r"buckets|"
-            r"non-food supplies|stoves?|core relief items|sleeping bags|relief items|generators?|heaters?|firewood|"
+            r"non-food supplies|stoves?|core relief items|sleeping bags|relief items|generators?(?: sets?)?|heaters?|firewood|"
             r"winter(?:ization|"
             r"isation) kits?",
         ),
@@ -173,9 +193,12 @@ ENGLISH = Lexicon(
         ("other", r"fuel|diesel|toys|batteries|sim cards?"),
         (
             "unspecified",
-            r"(?:humanitarian|relief|emergency|essential|vital|life-saving|lifesaving|basic) (?:aid|assistance|"
-            r"supplies|goods|items|cargo|necessities|support|relief)|"
-            r"aid (?:supplies|parcels?|packages?|kits?)|parcels?|necessities|\baid\b|\bassistance\b|\bsupplies\b",
+            r"(?:humanitarian|relief|emergency|essential|vital|life-saving|lifesaving|basic|winter) "
+            r"(?:relief )?(?:aid|assistance|supplies|goods|items|cargo(?:es)?|necessities|support|relief|materials?|"
+            r"parcels?|kits?|"
+            r"packages?|articles|commodities|provisions|products)|"
+            r"aid (?:supplies|parcels?|packages?|kits?|items|materials?|goods)|(?<=[\d,]{3}\s)kits|donations|parcels?|"
+            r"necessities|\baid\b|\bassistance\b|\bsupplies\b",
         ),
     ),
     speech_verbs="said|says|say|stated|states|told|reported|reports|report|confirmed|confirms|revealed|reveals|announced|"
@@ -228,7 +251,8 @@ ENGLISH = Lexicon(
     "reconstruction|external|relations|human|resources|associate|principal|goodwill|global|spokes|advocate|technical|"
     "militia|garrison|battalion|brigade|"
     "legal|tribal|religious|traditional|district|sub-office|mediation|"
-    "room|branch|chapter|unit|home|union|repatriation|rehabilitation|reconciliation|planning|transport|trade|tourism|additional|joint|caretaker|"
+    "room|branch|chapter|unit|home|union|repatriation|rehabilitation|reconciliation|planning|transport|trade|tourism|"
+    r"additional|joint|caretaker|"
     "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
     "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|association|"

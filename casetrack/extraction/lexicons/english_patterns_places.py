@@ -33,7 +33,8 @@ PATTERNS: dict[str, str] = {
     "places.people": r" (?:~demonym_units~|[~UPPER~]\w{2,20}(?:ians|ese|enes))$",
     # "in Zarovian jails"
     "places.described": r"[~UPPER~]\w{3,20}(?:ian|ese|ish) ~groups.facility~\b",
-    "places.no_name": r"^(?i:~months~|~weekdays~)\b|^(?:~sentence_openers~|Mr|Mrs|Ms|Dr|I|IDPs?|NGOs?)\b(?! \w+ ~place_words~)",
+    "places.no_name": r"^~demonym_units~$|^(?i:internally displaced|~months~|~weekdays~)\b|^(?:~sentence_openers~|Mr|Mrs|Ms|"
+    r"Dr|I|IDPs?|NGOs?)\b(?! \w+ ~place_words~)",
     "places.called": r"\b(?:of|called) (?:the )?$",
     "places.with_article": r"\bthe (?:\w+ )*$",
     # A number: not money, no share, no age, no part of a name or a date.
@@ -47,14 +48,16 @@ PATTERNS: dict[str, str] = {
     "numbers.after": r"(?i)(?P<more_than>\+)| (?P<at_least>or more)\b| (?P<about>or so)\b| (?P<up_to>or (?:fewer|less))\b",
     "numbers.joint": r"(?i)^(?: ?-|\s+(?:to|and|or)) ?$",
     # From here on names belong to whom to call, not to the case.
-    "document.footer": r"(?i)\W*(?:contacts?|(?:for )?(?:further|more) information|(?:for )?media (?:contacts?|enquiries|inquiries|"
+    "document.footer": r"(?i)\W*(?:contacts?|(?:for )?(?:further|more) information|(?:for )?media (?:contacts?|enquiries|"
+    r"inquiries|"
     r"queries)|press (?:contacts?|office)|prepared by|notes? to editors?|editor's notes?)\b",
     # A line of key figures, or a caption: "Karavia. More than 300 families came back"
     "document.figures": r"(?:[~UPPER~][^.\d]{2,28}\. )?(?i:(?:~qualifier_pattern~|some) "
     r")?(?:~numbers.digits~)(?: (?i:~multipliers~)\b)? "
     r"(?!(?i:~months~)\b)(?:[\w'()-]+ ){0,4}?(?:(?i:~units~)|~demonym_units~|~groups.people_of~)\b",
     # A full stop behind these ends no sentence.
-    "document.abbreviation": r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|approx|"
+    "document.abbreviation": r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|"
+    r"approx|"
     r"Art|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gov|Sen|Rep|Amb|e\.g|i\.e|a\.i|U\.S|U\.N|U\.K|p\.m|a\.m)|"
     r"(?:^|[\s.(])[~UPPER~])$",
     # A headline without an end before a place in capitals, or before a place with a day.
