@@ -41,9 +41,9 @@ class BareCounts:
                 continue
             before = plain[max(sentence.start, count.whole_start - 80) : count.whole_start]
             after = plain[count.whole_end : count.whole_end + 2].strip()
-            if after[:1] not in ("", ".", ",", ";") or plain[max(0, count.start - 5) : count.start].rstrip().endswith(_MONEY):
-                continue
             if self._number_of(sentence, count):
+                continue
+            if after[:1] not in ("", ".", ",", ";") or plain[max(0, count.start - 5) : count.start].rstrip().endswith(_MONEY):
                 continue
             earlier = self.earlier(sentence, before, count.value)
             names = ("groups.put_at", "groups.report")
@@ -54,18 +54,20 @@ class BareCounts:
         """ "The number of people displaced in X has risen to 84,000": a group of its own."""
         plain, lexicon = self.document.plain, self.document.lexicon
         said = lexicon.pattern("groups.number_of").search(plain, sentence.start, count.whole_start)
-        if said is None or not (said["state"] or said["unit"]):
+        if said is None:
             return False
-        unit, type_ = lexicon.units.get((said["unit"] or "people").lower(), ("people", None))
-        uprooted = lexicon.pattern("groups.uprooted").search(plain, *said.span())
-        if type_ not in lexicon.displaced_types and uprooted is None:
+        unit_said, how = (said["unit"], said.start("how")) if said["how"] is not None else (said["unit2"], said.start("how2"))
+        unit, type_ = lexicon.units.get((unit_said or "people").lower(), ("people", None))
+        state = lexicon.pattern("groups.uprooted").search(plain, *said.span())
+        if type_ not in lexicon.displaced_types and state is None:
             return False
+        status = next(name for name, word in state.groupdict().items() if word) if state is not None else None
         draft = Draft("DisplacedGroup", said.start(), count.whole_end)
-        put_count(draft, count, unit, said.span("unit") if said["unit"] else (count.start, count.end))
-        draft.put("population_type", type_ or "idps", said.span("unit") if type_ else None)
-        if uprooted is not None:
-            draft.put("status", "displaced", uprooted.span())
-        for place in places_in(self.document, said.start("how"), said.end()):
+        put_count(draft, count, unit, (count.start, count.end))
+        draft.put("population_type", type_ or ("idps" if status == "displaced" else None), None)
+        if state is not None:
+            draft.put("status", status, state.span())
+        for place in places_in(self.document, how, said.end()):
             draft.put_if_absent("current_place" if place.role == "in" else "origin", place.name, (place.start, place.end))
         speech = self.speeches.covering(count.start, sentence)
         if speech is not None:

@@ -37,7 +37,7 @@ def put_places(
         draft.put("current_place", document.said(*hosts.span("f")), hosts.span("f"))
     for place in places:
         if main is None or place.start >= main:
-            _put_place(draft, _of_home(document, window, place, status), status)
+            _put_place(draft, _of_home(document, window, place, status), status, _was_held(document, draft, window, place))
         elif place.role == "from":
             draft.put_if_absent("origin", place.name, (place.start, place.end))
     if main is not None and status in ("arrived", *_HERE):
@@ -59,10 +59,16 @@ def put_places(
 
 def _of_home(document: Document, window: Span, place: Place, status: object) -> Place:
     """ "have left their villages in X": X is where they are from."""
-    if status == "displaced" and place.role == "in":
+    if status in ("displaced", "hosted", "arrived", "sheltering") and place.role == "in":
         homes = document.lexicon.pattern("groups.homes_in").search(document.plain[window[0] : place.start])
         return replace(place, role="from") if homes is not None else place
     return place
+
+
+def _was_held(document: Document, draft: Draft, window: Span, place: Place) -> bool:
+    """ "brought home 28 workers stranded in X": they are no longer there."""
+    before = document.plain[window[0] : place.start]
+    return _span_of(draft, "status")[1] <= draft.start and document.lexicon.pattern("groups.held_in").search(before) is not None
 
 
 def _still_there(draft: Draft, place: Place, status: object) -> bool:
@@ -117,11 +123,13 @@ def _facility(document: Document, draft: Draft, window: Span, status: object) ->
     if status is None or {"destination", "current_place"} & set(draft.fields):
         return
     match = document.lexicon.pattern("groups.facility_at").search(document.plain, *window)
-    if match is not None:
+    verb = _span_of(draft, "status")
+    if match is not None and not (match.start("f") < verb[1] and verb[0] < match.end("f")):
         draft.put("current_place", document.said(*match.span("f")), match.span("f"))
 
 
-def _put_place(draft: Draft, place: Place, status: object) -> None:
+def _put_place(draft: Draft, place: Place, status: object, held: bool = False) -> None:
+    """`held`: the words before the place say where people were stuck until they moved."""
     span = (place.start, place.end)
     if place.role == "from":
         if "origin" in draft.inferred:
@@ -138,7 +146,7 @@ def _put_place(draft: Draft, place: Place, status: object) -> None:
             draft.inferred.add("origin")
     elif place.role == "via":
         return
-    elif place.role == "in" and status in MOVED and place.start < _span_of(draft, "status")[0]:
+    elif place.role == "in" and status in MOVED and (place.start < _span_of(draft, "status")[0] or held):
         return  # "who were held in X have been returned": no longer there
     elif place.role == "in" and (status not in ("returned", "displaced") or "current_place" not in draft.fields):
         draft.put_if_absent("current_place", place.name, span)

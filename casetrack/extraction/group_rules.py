@@ -14,6 +14,7 @@ class GroupRules:
 
     statuses: tuple[tuple[str, re.Pattern[str]], ...]
     before: tuple[tuple[str, re.Pattern[str]], ...]
+    around: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     items: re.Pattern[str]
 
 
@@ -23,6 +24,7 @@ def group_rules(lexicon: Lexicon) -> GroupRules:
     return GroupRules(
         statuses=tuple((name, rx(rf"\b(?:{words})", re.I)) for name, words in lexicon.statuses),
         before=tuple((name, rx(rf"\b(?:{words}) ?$", re.I)) for name, words in lexicon.statuses_before.items()),
+        around=tuple((name, rx(rf"\b(?:{left}) ?$", re.I), rx(right, re.I)) for name, left, right in lexicon.statuses_around),
         items=rx(rf"\b(?:{every_item})\b", re.I),
     )
 

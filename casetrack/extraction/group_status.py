@@ -25,6 +25,9 @@ def standing_of(document: Document, rules: GroupRules, window: Span, before: str
         if match is not None:
             left = plain.rfind(match[0].strip(), 0, start)  # `before` ends where the count begins
             return Standing(name, (left, left + len(match[0].strip())))
+    around = _around(document, rules, window, before, start)
+    if around is not None:
+        return around
     found = []
     for order, (name, words) in enumerate(rules.statuses):
         match = words.search(plain, *window)
@@ -43,6 +46,32 @@ def standing_of(document: Document, rules: GroupRules, window: Span, before: str
     if pattern("groups.negated_status").search(plain[max(window[0], span[0] - 12) : span[1]]):
         return None
     return main or Standing(name, span)
+
+
+def _around(document: Document, rules: GroupRules, window: Span, before: str, start: int) -> Standing | None:
+    """Words on both sides of the people, and "the return of 20 villagers", which is done unless the text says otherwise."""
+    plain, pattern = document.plain, document.lexicon.pattern
+    for name, left, right in rules.around:
+        match = left.search(before)
+        if (
+            match is not None
+            and right.match(plain, window[0], window[1])
+            and not pattern("groups.negated_status").search(before[max(0, match.start() - 12) : match.start()])
+        ):
+            said = match[0].split()[-1] if name == "hosted" else match[0].strip()
+            at = plain.rfind(said, 0, start)
+            return Standing(name, (at, at + len(said)))
+    noun = pattern("groups.nominal").search(before)
+    if noun is None:
+        return None
+    name = next(key for key, value in noun.groupdict().items() if value is not None)
+    later = pattern("groups.nominal_later").search(before[: noun.start()]) or pattern("groups.later").match(plain, *window)
+    if later is not None:
+        planned = {"returned": "repatriation_planned", "evacuated": "evacuation_planned"}.get(name)
+        name = planned if planned is not None else ""
+    at = plain.rfind(noun[0].strip(), 0, start)
+    asked = pattern("groups.nominal_asked").search(before[: noun.start()])
+    return Standing(name, (at, at + len(noun[0].strip()))) if name and (asked is None or later is not None) else None
 
 
 def _main_verb(document: Document, window: Span, found: list[tuple[str, Span]]) -> Standing | None:

@@ -86,12 +86,22 @@ class GroupFinder:
         window = self._window(doubled or noun.end(), sentence, following)
         unit, type_ = self._unit(noun)
         status = standing_of(self.document, self.rules, window, before, noun.end())
+        if type_ == "detainees" and any(self._has("groups.transferred", said) for said in (before, plain[window[0] : window[1]])):
+            status = (
+                status
+                if status is not None and status.name not in ("deported", "detained")
+                else Standing("released", noun.span("unit"))
+            )
+        allowed = self.lexicon.limited_units.get(noun["unit"].lower())
+        if allowed is not None and (status is None or status.name not in allowed):
+            return None
         displaced = type_ in self.lexicon.displaced_types or self._qualified(noun) or "displaced" in noun[0].lower()
         expected = status is None and self._expected_arrivals(sentence, before)
         if not displaced and self._has("groups.share_before", before):
             return None
         if status is None and self._has("groups.new_arrivals", noun[0]) and self._has("aid.context", plain):
             status = Standing("arrived", noun.span("unit"))
+        status = self._as_before(status, before, sentence) if noun["unit"] != "them" else status
         shared = self._sharing(before, sentence, noun) if status is None and noun["unit"] != "them" else None
         if not noun["unit"] and (status is None or not self._just_counted(count, sentence)):
             return None
@@ -106,6 +116,8 @@ class GroupFinder:
         self._put_status(draft, status, noun, window)
         put_places(self.document, self.found, draft, noun, window, sentence, status.main if status else None)
         self._share(draft, shared, before, sentence)
+        if type_ == "detainees":
+            draft.put_if_absent("status", "detained", noun.span("unit"))
         part = noun["unit"].lower() in ("them", "") or (noun["unit"].lower() == "displaced" and "of" in noun[0])
         if part and self.found and self.found[-1].start >= sentence.start - 600:
             # "of those displaced", "forty of them": part of the group before
@@ -139,7 +151,15 @@ class GroupFinder:
         last = self.found[-1] if self.found else None
         if last is None or count.value is None or 1900 <= count.value <= 2100:
             return False
-        return "headcount" in last.fields and sentence.start - 500 < last.start < sentence.start
+        return "headcount" in last.fields and sentence.start - 500 < last.start < count.start - 20
+
+    def _as_before(self, status: Standing | None, before: str, sentence: Sentence) -> Standing | None:
+        """ "repatriated four women and their 13 children stranded in X": the verb in front holds for both."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.start < sentence.start or not self._has("groups.also", before) or "headcount" not in last.fields:
+            return status
+        verb = next((span for name, *span in last.spans if name == "status"), None)
+        return Standing(str(last.fields["status"]), (verb[0], verb[1])) if verb and verb[1] <= last.start else status
 
     def _sharing(self, before: str, sentence: Sentence, noun: re.Match[str]) -> Draft | None:
         """The group counted just before in "hosts 900 refugees and 70 migrants": both stand the same."""

@@ -1,5 +1,6 @@
 """English: the words behind every rule, as data. No name, number or sentence of any article stands here."""
 
+from casetrack.extraction.lexicons.english_movements import AROUND, LIMITED_UNITS, MOVEMENTS, UNITS, filled_verbs
 from casetrack.extraction.lexicons.english_patterns import PARTS, PATTERNS
 from casetrack.extraction.lexicons.english_statuses import STATUSES, STATUSES_BEFORE
 from casetrack.extraction.lexicons.interface import Lexicon, words
@@ -54,6 +55,7 @@ ENGLISH = Lexicon(
         "up_to": "up to|as many as|not more than|no more than|at most|a maximum of",
     },
     units={
+        **UNITS,
         **dict.fromkeys("people persons individuals person".split(), ("people", None)),
         **dict.fromkeys("families family".split(), ("families", None)),
         **dict.fromkeys("households household".split(), ("households", None)),
@@ -92,8 +94,10 @@ ENGLISH = Lexicon(
         "deported": "deportees",
         "detained": "detainees",
     },
-    statuses=STATUSES,
+    statuses=tuple((name, filled_verbs(words)) for name, words in (*MOVEMENTS, *STATUSES)),
     statuses_before=STATUSES_BEFORE,
+    statuses_around=AROUND,
+    limited_units=LIMITED_UNITS,
     # A count of the dead or hurt, a rate or a capacity is no displaced group.
     not_a_group=r"(?:killed|dead|died|wounded|injured|drowned|executed|arrested|vaccinated|employed|per (?:day|week|month|cent|"
     r"person|family|household)|"

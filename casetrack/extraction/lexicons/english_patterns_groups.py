@@ -12,7 +12,7 @@ PARTS: dict[str, str] = {
     r"[a-z]+(?:-[a-z]+)*",
     # The people of a state that no list knows: "Zarovians", "Beltarese".
     "groups.people_of": r"[~UPPER~]\w{2,20}(?:ans|ese|ians|ites|enes)|(?:[~UPPER~]\w+-)?Rohingya",
-    "groups.unit_word": r"(?i:~units~)\b|~demonym_units~\b|~groups.people_of~\b",
+    "groups.unit_word": r"(?i:~units~|~limited_units~)\b|~demonym_units~\b|~groups.people_of~\b",
     "groups.facility": r"camps?|church(?:es)?|monaster(?:y|ies)|mosques?|temples?|schools?|schoolhouses?|universit(?:y|ies)|"
     r"sites?|cent(?:er|re)s?|shelters?|hospitals?|clinics?|halls?|gyms?|gymnasiums?|stadiums?|stations?|bases?|prisons?|"
     r"jails?|barracks|basements?|cellars?|tents?|townships?|villages?|forests?|jungles?|border|works|plant|factory|warehouses?|"
@@ -26,8 +26,10 @@ PATTERNS: dict[str, str] = {
     # Who crosses a border is not displaced inside the state.
     "groups.border": r"(?i)\b(?:border|cross(?:ed|ing)? into|entered|abroad|neighbou?ring (?!villages|districts|towns|areas))",
     # "60 men and 40 women fled": nothing but the noun and "and" between two counts.
-    "groups.and_so_many": r" ?(?:[\w-]+ ){1,4}(?:and|as well as) (?:(?:some|about|around|nearly|more than|over|another) )?",
-    "groups.also": r"(?i)(?:,| and| as well as| plus)(?: (?:some|about|around|nearly|more than|over|another))? ?$",
+    "groups.and_so_many": r" ?(?!(?:were|was|are|is|have|has|had|will)\b)(?:(?:[\w-]+ ){1,4}(?:and|as well as)|"
+    r"(?:[\w-]+ ){0,3}[\w-]+,(?: and)?) (?:(?:some|about|around|nearly|more than|over|another) )?",
+    "groups.also": r"(?i)(?:,| and| as well as| plus)(?: (?:their|his|her|its|some|about|around|nearly|more than|over|"
+    r"another))? ?$",
     "groups.displaced_word": r"(?i)\bdisplaced\b",
     "groups.in_camps": r"(?i)\b(?:camps?|sites?|shelters?|centres?|centers?)\b",
     "groups.kind_said": r"(?i)\b(displaced|refugees|returnees|evacuees|migrants|detainees|families|households)\b",
@@ -38,7 +40,7 @@ PATTERNS: dict[str, str] = {
     r"(?<=of\s)them\b|"
     # "another 400 have fled": people whom the text has just counted
     r"(?=(?:have|had|are|were|remain|fled|arrived|returned) ))",
-    "groups.unit": r"(?i)\b(?:~units~|~demonym_units~|displaced|of them|(?-i:~groups.people_of~))\b|"
+    "groups.unit": r"(?i)\b(?:~units~|~limited_units~|~demonym_units~|displaced|of them|(?-i:~groups.people_of~))\b|"
     r"(?<=\d) (?:have|had|are|were|remain|fled|arrived|returned)\b|\b~number_words~ (?:have|had|are|were|remain|fled|arrived|"
     r"returned)\b",
     # People without a number, told by where they are from: "the residents of X", "residents of the Karavian region".
@@ -60,13 +62,15 @@ PATTERNS: dict[str, str] = {
     r"currently )?)?"
     r"(?:stuck|stranded|trapped|detained|held|imprisoned|evacuated|deported|besieged|interned)\b)",
     "groups.not_a_group": r"(?i)[^.;,]{0,30}?\b~not_a_group~",
-    "groups.hurt_before": r"(?i)\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|deaths? of|"
+    "groups.hurt_before": r"(?i)\b(?:kill(?:ed|ing|s)?|train(?:ed|ing|s)|taught|interview(?:ed|ing)|survey(?:ed|ing)|"
+    r"recruit(?:ed|ing|s)|employ(?:ed|ing|s)|wound(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing)|deaths? of|"
     r"death toll (?:of|at)|lives of|demand\w* (?:for )?(?:the )?(?:release|return|handover) of) ?$",
     "groups.none_before": r"(?i)\b(?:no|none of(?: the)?|neither|without|any) ?$",
     # Room, means or readiness for a number of people is no group that is there.
-    "groups.room_before": r"(?i)\b(?:capacity (?:of|for)|(?:enough|room|space|capacity|resources?|means|able|unable|ready|prepared|"
-    r"can|could|cannot|designed|built|intended|meant|houses?|beds?|places?|tents?)\b[^.;,]{0,25}?"
-    r"\b(?:for|host|hold|accommodate|shelter|house|receive|resettle|take in|cope with|absorb)) ?$",
+    "groups.room_before": r"(?i)\b(?:capacity (?:of|for)|(?:enough|sufficient|adequate|set up|established|opened|equipped|room|"
+    r"space|capacity|resources?|means|able|unable|ready|prepared|"
+    r"can|could|cannot|designed|built|intended|meant|houses?|beds?|places?|tents?)\b[^.;,]{0,35}?"
+    r"\b(?:for|needs of|host|hold|accommodate|shelter|house|receive|resettle|take in|cope with|absorb)) ?$",
     # A change or a rate is no count of people.
     # A share of those who live somewhere: the count is of all of them.
     "groups.share_before": r"(?i)(?:\b(?:half|thirds?|quarters?|fifths?|most|majority|many|few|several|some|none|per cent|"
@@ -83,10 +87,15 @@ PATTERNS: dict[str, str] = {
     "groups.put_at": r"(?i)\b(?:put|puts|placed|places|sets?|estimated|estimates) (?:the |their |its )?"
     r"(?:number|figure|total|count|tally)\b[^.;,]{0,40}? at ?$",
     # "the number of people uprooted in X has risen to 84,000"
-    "groups.number_of": r"(?i)\bnumber of (?P<adj>(?:internally |newly |forcibly )?(?P<state>displaced|uprooted|homeless)? ?)"
+    "groups.number_of": r"(?i)\bnumber of (?:those |all )?(?P<adj>(?:internally |newly |forcibly )?(?P<state>displaced|uprooted|"
+    r"homeless)? ?)"
     r"(?P<unit>~units~)?(?P<how>[^.;,]{0,60}?) (?:has |have |had )?(?:now )?(?:risen|rose|reached|stands?|stood|grown|grew|climbed|"
-    r"swelled|swollen|increased|fallen|fell|dropped)(?: to| at)? ?$",
-    "groups.uprooted": r"(?i)\b(?:displaced|uprooted|homeless)\b",
+    r"swelled|swollen|increased|fallen|fell|dropped|amounted|amounts|totall?ed|exceeds|exceeded|surpassed|hit|climbs|is|"
+    r"was)(?: now)?(?: to| at)? ?$|"
+    r"\bbringing the (?:total )?number of (?P<adj2>(?P<unit2>people|families|households)?(?P<how2>[^.;,]{0,60}?)) to ?$",
+    "groups.uprooted": r"(?i)\b(?:(?P<displaced>displaced|uprooted|homeless)|(?P<detained>detained|imprisoned|captured|abducted|"
+    r"in captivity)|(?P<stranded>stranded|trapped)|"
+    r"(?P<evacuated>evacuated)|(?P<deported>deported|expelled))\b",
     "groups.report": r"(?i)\b(?:report|reports|reported|count|counts|counted|estimate|estimates|estimated|cited|cites|gave|gives|"
     r"spoke of|speak of|speaks of|says|said|claim|claims|claimed)(?: (?:there (?:are|were)|that|it is|it was))? ?$",
     "groups.counting": r"(?i)\b(?:count|counts|counted|estimates?|estimated|registered|recorded) ?$",
@@ -99,7 +108,9 @@ PATTERNS: dict[str, str] = {
     "groups.of_families": r"(?i)^(?: [\w-]+){1,4} (?:of|from|in|belonging to|comprising|making up|that make up) ?$",
     "groups.families": r"(?i)^ (?:families|households)\b",
     "groups.second_unit": r"(?:\(|- |\bor )$",
-    "groups.bracket": r" ?\([^()]{0,60}\)",
+    "groups.bracket": r" ?\([^()]{0,60}\)| - (?:[^-.;]|(?<=\w)-(?=\w)){3,90} -(?= )|, (?:including|among them|mostly|mainly|most|"
+    r"many|all|both|half|some|nearly|almost)\b[^.;,]{3,90},(?= (?:have|has|had|are|were|is|was|still|now|remain|live|stay|fled|"
+    r"arrived|returned|crossed)\b)",
     "groups.clause_end": r";|, (?:while|but|whereas|and the|with another|as the|as well as)\b| - | \((?!who)|, when\b|, (?:up|"
     r"down) from\b|, after\b|, (?:\w+ly )?\w+ing (?:\w+ )?(?:from|of|that|the|a)\b| after \w+ \w+ed\b",
     # "who were held in X have been returned": the main verb counts, not the one of the relative clause.
@@ -114,6 +125,24 @@ PATTERNS: dict[str, str] = {
     "groups.joined_verb": r"(?i)(?:\b(?:and|or|but|to|who|which|that|they|he|she|it|by|not)|,)(?: \w+ly| now| then| later)* ?$",
     "groups.year_before": r"(?i)\b(?:in|since|of|from|until|during|early|late|mid|by|year) ?$",
     "groups.second_clause": r"(?i)\b(?:because|after|before|since (?:they|the)|when|while|where|which|as (?:they|the)|until|if)\b",
+    # "the return of 20 villagers": told by a noun; planned, or only asked for, where these words stand around it.
+    "groups.nominal": r"(?i)\b(?:(?P<returned>return|repatriation|homecoming)|(?P<evacuated>evacuation)|(?P<released>release|"
+    r"freeing|liberation|handover|exchange|swap)|(?P<displaced>displacement|flight)|(?P<deported>deportation|expulsion)|"
+    r"(?P<detained>detention|abduction|kidnapping|capture)|(?P<rescued>rescue)|(?P<resettled>resettlement|relocation))"
+    r"(?: home| back)? of(?: a total of)?(?: the)? ?$",
+    "groups.nominal_later": r"(?i)\b(?:plan\w*|prepar\w*|schedul\w*|propos\w*|upcoming|expect\w*|agree\w*|ahead of|future)"
+    r" (?:(?:for|to|on|about) )?(?:the |an? |a possible )?(?:\w+ ){0,2}?$",
+    "groups.later": r"(?i)[^.;]{0,120}?\b(?:(?:was|is|are|were) (?:expected|planned|scheduled|due|set|supposed)|will (?:begin|"
+    r"start|"
+    r"take place|follow)|has been (?:delayed|postponed|suspended|agreed))\b",
+    "groups.nominal_asked": r"(?i)\b(?:call\w* for|demand\w*|urg\w+|seek\w*|sought|ask\w*(?: for)?|request\w*|appeal\w* for|"
+    r"insist\w* on|"
+    r"negotiat\w*(?: for| on| over)?|talks? (?:on|about|over)|discuss\w*|about|over|prevent\w*|block\w*|against|possible|"
+    r"condition\w*|"
+    r"exchange for|return for|for) (?:the |an? )?(?:\w+ ){0,2}?$",
+    # Prisoners that one side hands to another are let go.
+    "groups.transferred": r"(?i)\btransferr(?:ed|ing)\b(?: ?$|[^.;]{0,60}\b(?:out of|back|home|released)\b)",
+    "groups.held_in": r"(?i)\b(?:stranded|stuck|trapped|held|detained|imprisoned|interned|living|captured|taken)\b[^,;]{0,60}$",
     "groups.negated_status": r"(?i)\b(?:not|never|n't|nobody|none)\b",
     "groups.hypothetical": r"(?i)\b(?:expect(?:s|ed)?|could be|may be|might be|would be|if)\b",
     # A day behind these words is not the day of the count; behind those it always is.
@@ -133,7 +162,10 @@ PATTERNS: dict[str, str] = {
     # "have left their villages in X": they are from there.
     "groups.homes_in": r"(?i)\b(?:their|his|her|own) (?:homes?|villages?|houses|towns?|farms|land|neighbou?rhoods) (?:in|around|"
     r"near|across|inside|of) "
-    r"(?:the )?(?:[a-z]+ ){0,2}$",
+    r"(?:the )?(?:[a-z]+ ){0,2}$|\b(?:homes?|villages?|houses) (?:since|on|last|this|over|during) (?:[\w-]+ ){1,5}?(?:in|around|"
+    r"near|across) (?:the )?$|\b(?:flee|fleeing|fled|escaped?|escaping) (?:[\w-]+ ){0,4}?(?:violence|fighting|war|conflict|"
+    r"clashes|attacks?|bombing|bombardment|persecution|unrest|insecurity|offensive|shelling|floods?|flooding|"
+    r"drought) (?:[\w-]+ )?(?:in|around|near|across|of) (?:the )?(?:[a-z]+ ){0,2}$",
     # How displaced people are, where no stronger word says it: "58,000 refugees live there".
     # "Dorsk residents": who lives in Dorsk; but "Muslim residents", "Karavian residents".
     "groups.town_before": r"(?:^| )(?P<t>(?![~UPPER~]\w*(?:an|ian|ish|ese|im|ic|ab|ox|i|ist|tine)s? )~CAP~(?: ~CAP~)?) $",

@@ -42,6 +42,10 @@ class Lexicon:
     qualified_types: dict[str, str]
     statuses: tuple[tuple[str, str], ...]
     statuses_before: dict[str, str]
+    # Words before and behind the people, with the state that they say together.
+    statuses_around: tuple[tuple[str, str, str], ...]
+    # Nouns that count as a group only in these states.
+    limited_units: dict[str, frozenset[str]]
     not_a_group: str
     item_categories: tuple[tuple[str, str], ...]
     speech_verbs: str
