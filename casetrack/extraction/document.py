@@ -115,15 +115,34 @@ def _without_wraps(plain: str) -> str:
     """Join lines that were broken to a fixed width: the break becomes a blank, so lengths stay the same."""
     lines = list(_LINE.finditer(plain))
     joined = list(plain)
-    for line, following in itertools.pairwise(lines):
+    widths = _widths(plain, lines)
+    for (line, following), width in zip(itertools.pairwise(lines), widths, strict=False):
         gap = plain[line.end() : following.start()]
         if gap not in ("\n", "\r\n") or not 50 <= len(line[0].rstrip()) <= 100 or _BULLET.match(following[0]):
             continue
         if "|" in line[0] or "\t" in line[0] or line[0].rstrip()[-1:] in '.!?:;|"':
             continue
-        if following[0].lstrip()[:1].islower():
+        next_word = following[0].split()[0] if following[0].strip() else ""
+        full = width > 0 and len(line[0].rstrip()) + 1 + len(next_word) > width and next_word.lstrip("\"'(")[:1].isupper()
+        if next_word[:1].islower() or full:
             joined[line.end() : following.start()] = " " * len(gap)
     return "".join(joined)
+
+
+def _widths(plain: str, lines: list[re.Match[str]]) -> list[int]:
+    """The width to which the paragraph of each line was broken; 0 where nothing shows that it was broken at all."""
+    widths = [0] * len(lines)
+    first = 0
+    for number in range(1, len(lines) + 1):
+        if number < len(lines) and plain[lines[number - 1].end() : lines[number].start()] in ("\n", "\r\n"):
+            continue
+        run = lines[first:number]
+        goes_on = any(line[0].lstrip()[:1].islower() for line in run[1:])
+        width = max(len(line[0].rstrip()) for line in run)
+        if len(run) > 2 and goes_on and width <= 100:
+            widths[first:number] = [width] * len(run)
+        first = number
+    return widths
 
 
 def _blocks(plain: str) -> list[Block]:

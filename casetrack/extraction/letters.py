@@ -52,7 +52,11 @@ class LetterFinder:
         word = kind.lower().split()[0].rstrip("s")
         draft.put(
             "kind",
-            word if word in ("letter", "appeal", "note", "petition") else "letter",
+            "petition"
+            if word in ("memorandum", "memo")
+            else word
+            if word in ("letter", "appeal", "note", "petition")
+            else "letter",
             match.span("kind") if "kind" in match.groupdict() and match["kind"] else match.span("verb"),
         )
         recipient = self._trimmed_recipient(match.span("to"))
@@ -168,9 +172,8 @@ class LetterFinder:
     def _said_in(self, sentence: Sentence) -> Draft | None:
         """ "X urged R in a letter to open the road", "X said in a letter to R that ..." """
         plain = self.document.plain
-        match = self.pattern("letters.urged_in").search(plain, sentence.start, sentence.end) or self.pattern(
-            "letters.said_in"
-        ).search(plain, sentence.start, sentence.end)
+        patterns = (self.pattern(f"letters.{name}") for name in ("urged_in", "said_in", "urging"))
+        match = next((m for p in patterns if (m := p.search(plain, sentence.start, sentence.end))), None)
         sender = self._sender(sentence, match.start()) if match is not None else None
         draft = self._started(match, sender[1][0], match["kind"]) if match is not None and sender is not None else None
         if match is None or draft is None or sender is None:
@@ -178,7 +181,7 @@ class LetterFinder:
         draft.put("sender", *sender)
         draft.put("status", "sent", match.span("kind"))
         self._put_subject(draft, match.span("subject"))
-        self._date(draft, sentence, match.end("to"), match.end("mid"))
+        self._date(draft, sentence, match.end("to"), match.start("for"))
         return draft
 
     def _handed(self, sentence: Sentence) -> Draft | None:

@@ -24,6 +24,8 @@ class _Rules:
     opener: re.Pattern[str]
     title_word: re.Pattern[str]
     other: re.Pattern[str]
+    day_behind: re.Pattern[str]
+    known: re.Pattern[str]
     honorific: re.Pattern[str]
     org: re.Pattern[str]
     national: re.Pattern[str]
@@ -40,6 +42,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
         opener=rx(rf"(?:{lexicon.sentence_openers}) "),
         title_word=rx(rf"(?i:{lexicon.title_words}) "),
         other=rx(lexicon.filled(r" and (?:~people.word~ ){0,3}?~people.head~\b")),
+        day_behind=rx(rf" (?i:{calendar})$"),
+        known=rx(lexicon.filled(r"(?:and|of|for|the|(?i:~title_words~|~org_words~|~place_words~)|~people.region~)$")),
         openers=rx(rf"(?:(?:{lexicon.sentence_openers}) )+"),
         honorific=rx(lexicon.filled(r"(?:~people.style~\.? )+")),
         org=rx(lexicon.filled(r"\b(?i:~org_words~|~place_words~)\b|^[~UPPER~]{2,}$")),
@@ -126,6 +130,7 @@ def _person(document: Document, match: re.Match[str], rules: _Rules) -> Person |
     title_start, title_end = _clean_title(plain, match.start("title"), match.end("title"), rules)
     if title_end <= title_start or not rules.head.search(plain, title_start, title_end):
         return None
+    title_end, start = _whole_name(document, (title_start, title_end), (start, end), rules)
     honorific = (match.groupdict().get("hon") or "").lower().rstrip(".")
     person = Person(name=document.said(start, end), name_span=(start, end))
     person.gender = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "sister": "f"}.get(honorific)
@@ -140,18 +145,44 @@ def _person(document: Document, match: re.Match[str], rules: _Rules) -> Person |
     return person
 
 
+def _whole_name(document: Document, title: Span, name: Span, rules: _Rules) -> Span:
+    """ "Minister of Health Anna Maria Berg": the capitals behind a known portfolio or state begin the name.
+
+    Gives where the title ends and the name begins.
+    """
+    plain = document.plain
+    words = list(rx(r"\S+").finditer(plain, *title))
+    of = next((n for n in range(len(words) - 1, 0, -1) if words[n][0] in ("of", "for")), None)
+    if of is None or name[0] < title[1] or plain[title[1] : name[0]].strip() or plain[name[0] : name[1]].count(" ") > 1:
+        return title[1], name[0]
+    for first in range(of + 2, len(words)):
+        before, rest = words[first - 1], words[first:]
+        known = rules.known.match(before[0]) or country_of(plain[words[of + 1].start() : before.end()], document) is not None
+        if known and all(rx(CAP).fullmatch(word[0]) and not rules.known.match(word[0]) for word in rest):
+            return before.end(), rest[0].start()
+    return title[1], name[0]
+
+
 def _clean_name(plain: str, start: int, end: int, rules: _Rules) -> tuple[int | None, int | None]:
     """Cut sentence openers and honorifics off the front; a name that holds a body's or a place's word is none."""
     for pattern in (rules.openers, rules.honorific):
         match = pattern.match(plain, start, end)
         if match is not None:
             start = match.end()
+    while (day := rules.day_behind.search(plain, start, end)) is not None:
+        end = day.start()
     tokens = plain[start:end].split()
-    if not 2 <= len(tokens) <= 6 or rules.bad_name.search(plain, start, end):
+    if not 2 <= len(tokens) <= 6 or _is_bad_name(plain, start, end, rules):
         return None, None
     if tokens[0].isupper() and len(tokens[0].replace(".", "")) > 1:  # a dateline or a letterhead
         return None, None
     return start, end
+
+
+def _is_bad_name(plain: str, start: int, end: int, rules: _Rules) -> bool:
+    """A body's, a place's or an office's word inside; "Sheikh" in the middle or at the end is a name like others."""
+    bad = rules.bad_name.finditer(plain, start, end)
+    return any(match.start() == start or match[0].lower() not in ("sheikh", "major") for match in bad)
 
 
 def _clean_title(plain: str, start: int, end: int, rules: _Rules) -> Span:
@@ -195,13 +226,13 @@ def _leading_body(document: Document, person: Person, start: int, end: int, rule
         stop -= 1
     while (last := rx(rf" (?i:{document.lexicon.title_words})$").search(document.plain, start, stop)) is not None:
         stop = last.start()
-    acronym = rx(rf"[{UPPER}]{{2,}}(?= )").match(document.plain, start, stop)
+    acronym = rx(rf"[{UPPER}]{{2,}}\b").match(document.plain, start, stop)
     if acronym is not None:  # "UNHCR Associate Officer": the body ends with its letters
         stop = acronym.end()
     said = document.plain[start:stop]
     if (
         person.organisation is None
-        and rx(rf"\b(?i:{document.lexicon.org_words})\b").search(said)
+        and (acronym is not None or rx(rf"\b(?i:{document.lexicon.org_words})\b").search(said))
         and not rules.alone.fullmatch(said)
     ):
         person.organisation, person.organisation_span = document.said(start, stop), (start, stop)

@@ -29,7 +29,7 @@ _LETTERS = r"\w\u0300-\u036f"
 CAP = rf"(?:[{UPPER}][{_LETTERS}]{{0,40}}(?:['-](?!s\b)[{_LETTERS}]{{1,40}}){{0,3}})"
 INITIAL = rf"[{UPPER}]\."
 PARTICLE = r"(?:al|el|ibn|bin|bint|abu|umm|de|da|do|dos|del|della|der|den|di|du|la|le|van|von|y|e|ould|ben|ag|ter|zu|os)"
-_MORE = rf"(?:\s+(?:{PARTICLE}[\s-])*(?:{CAP}|{INITIAL}))"
+_MORE = rf"(?:\s+(?:{PARTICLE}[\s-])*(?:{INITIAL}(?=\s+[{UPPER}])|{CAP}|{INITIAL}))"
 NAME = rf"(?:(?:{INITIAL}\s*){{1,2}}{CAP}{_MORE}{{0,2}}|{CAP}{_MORE}{{1,3}})"
 # Capitalised sequences that name places and bodies: "Ministry of the Interior", "Tell Miras", "Port of Spain".
 CAPS = rf"{CAP}(?:(?:\s+|-)(?:(?:of|for|and|on|du|de|des|del|al|el)\s+(?:the\s+)?)?{CAP}){{0,6}}"

@@ -7,6 +7,7 @@ from casetrack.extraction.dates import Anchor, DateMention, anchor_from, resolve
 from casetrack.extraction.document import Block, Document
 from casetrack.extraction.patterns import rx
 from casetrack.extraction.records import Draft
+from casetrack.extraction.source_lines import closing_outlet, is_outlet, line_of_outlet, opening_of
 from casetrack.extraction.source_outlets import day_in_figures, outlet_in_title
 
 
@@ -34,6 +35,8 @@ def read_top(document: Document) -> Top:
     first = next((block for block in document.blocks if block.kind in ("body", "bullet")), None)
     if first is not None:
         _read_dateline(document, first, top)
+    if top.outlet is None:
+        top.outlet = closing_outlet(document)
     return top
 
 
@@ -61,8 +64,16 @@ def _read_header(document: Document, block: Block, top: Top) -> None:
     elif named is not None:
         group = "outlet" if named["outlet"] else "outlet2"
         top.outlet = top.outlet or (block.start + named.start(group), block.start + named.end(group))
-    elif not _read_letterhead(document, block, top):
+    elif not _read_outlet_line(document, block, top) and not _read_letterhead(document, block, top):
         _read_title(document, block, top, day)
+
+
+def _read_outlet_line(document: Document, block: Block, top: Top) -> bool:
+    """A line of its own that names the wire and the town."""
+    line = line_of_outlet(document, block) if block.end - block.start < 80 else None
+    if line is not None:
+        top.outlet, top.place = top.outlet or line[0], top.place or line[1]
+    return line is not None
 
 
 def _day_of_paper(document: Document, block: Block) -> DateMention | None:
@@ -112,6 +123,13 @@ def _read_title(document: Document, block: Block, top: Top, day: DateMention | N
 
 def _read_dateline(document: Document, block: Block, top: Top) -> None:
     pattern = document.lexicon.pattern
+    opening = opening_of(document, block)
+    if opening is not None:
+        days = [m for m in document.dates_in(*opening.date) if m.value is not None] if opening.date is not None else []
+        document.dateline_end = opening.end
+        top.place, top.outlet = top.place or opening.place, top.outlet or opening.agency
+        top.date = top.date or next(iter(days), None)
+        return
     match = pattern("source.dateline").match(document.plain, block.start, min(block.end, block.start + 120))
     match = match or _in_small_letters(document, block)
     if match is None:
@@ -129,7 +147,11 @@ def _read_dateline(document: Document, block: Block, top: Top) -> None:
         return
     if match["place"] and not (dates and dates[0].start < match.end("place")):
         top.place = match.span("place")
-    if agency is not None and not any(match.start(agency) <= day.start < match.end(agency) for day in dates):
+    if (
+        agency is not None
+        and is_outlet(document, match.span(agency))
+        and not any(match.start(agency) <= day.start < match.end(agency) for day in dates)
+    ):
         top.outlet = top.outlet or match.span(agency)
     if dates and top.date is None:
         top.date = dates[0]

@@ -78,14 +78,30 @@ class Speakers:
         if nearby:
             first, last, person = nearby[-1]
             gap = plain[last:stop]
-            if not gap or rx(r"(?:,| \([^)]{1,40}\),?| of (?:the )?[\w' -]{2,60}|, [^,\"]{2,120},)$").match(gap):
+            if not gap or self._still_about(person, last, gap):
                 return person.name, (first, last), person, False
         return self._phrase(left_start, start, stop, verb)
 
+    def _still_about(self, person: Person, last: int, gap: str) -> bool:
+        """Between a person and the verb stands only more about that person: a bracket, an aside, a title without an end."""
+        if self.lexicon.pattern("speech.gap").match(gap):
+            return True
+        title = person.title_span
+        if title is None or not 0 < title[0] - last <= 8 or not gap.startswith((",", " -", " \u2014")):
+            return False
+        more = gap[title[1] - last :] if title[1] - last <= len(gap) else None
+        return more is not None and self.lexicon.pattern("speech.gap_more").match(more) is not None
+
     def _before_auxiliary(self, start: int, stop: int) -> int:
+        """Where the subject ends: before small words, a day, or an aside between commas."""
         plain = self.document.plain
         stop -= len(plain[start:stop]) - len(plain[start:stop].rstrip())
-        found = self.lexicon.pattern("speech.auxiliary").search(plain, max(start, stop - 60), stop)
+        left = max(start, stop - 60)
+        found = self.lexicon.pattern("speech.auxiliary").search(plain, left, stop)
+        if found is None and plain[stop - 1 : stop] == ",":
+            found = self.lexicon.pattern("speech.aside_before").search(plain, max(start, stop - 130), stop)
+        if found is None and " while " in plain[left:stop]:
+            found = self.lexicon.pattern("speech.while_before").search(plain, left, stop)
         return found.start() if found is not None else stop
 
     def _of_pronoun(self, word: str, span: Span) -> Speaker | None:

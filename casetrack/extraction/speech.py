@@ -12,7 +12,7 @@ from casetrack.extraction.people import People, Person
 from casetrack.extraction.quotes import Quote, quotes_in
 from casetrack.extraction.speakers import Speaker, Speakers, Speech
 from casetrack.extraction.speech_days import day_before, day_of, doubt, doubt_speaker
-from casetrack.extraction.speech_nouns import according, by_noun, voiced
+from casetrack.extraction.speech_nouns import according, by_noun, quoted, quoted_by_others, voiced
 
 Span = tuple[int, int]
 _BACK = 1200  # how far a pronoun may point back to a speaker without a name
@@ -171,6 +171,11 @@ class Speeches:
         plain = self.document.plain
         stop = rx(r"[.!?](?= |$)|\"").search(plain, quote.end, end)
         right = stop.start() if stop is not None else end
+        others = (
+            quoted_by_others(self.speakers, quote.end, min(right, quote.end + 160)) if "quot" in plain[quote.end : right] else None
+        )
+        if others is not None:
+            return others
         for verb in self.lexicon.pattern("speech.verb").finditer(plain, quote.end, min(right, quote.end + 160)):
             speaker = self._subject(quote.end, verb.start()) or self.speakers.inverted(verb, right)
             if speaker is not None:
@@ -182,6 +187,9 @@ class Speeches:
         sentence = self.document.sentence_at(quote.start)
         start = max(block_start, sentence.start if sentence is not None else block_start)
         colon = plain[start : quote.start].rstrip().endswith(":")
+        others = quoted_by_others(self.speakers, start, quote.start) if "quot" in plain[start : quote.start] else None
+        if others is not None and quote.start - others[1].end() < 40:
+            return others
         for verb in reversed(list(self.lexicon.pattern("speech.verb").finditer(plain, start, quote.start))):
             if quote.start - verb.end() > 60 and not colon:
                 return None
@@ -206,7 +214,7 @@ class Speeches:
                 found.append(speech)
         found.extend(according(self.speakers, sentence))
         if not found:
-            found.extend(by_noun(self.speakers, sentence) or self._voiced(sentence))
+            found.extend(quoted(self.speakers, sentence) or by_noun(self.speakers, sentence) or self._voiced(sentence))
         return found
 
     def _reported(self, sentence: Sentence, verb: re.Match[str], subject: Speaker) -> Speech | None:
@@ -219,7 +227,7 @@ class Speeches:
         inverted = span[0] > verb.start()
         comma = self._comma_before(sentence, (verb.start(), verb.end()) if inverted else span, None if inverted else person)
         short_end = len(plain[verb.end() : sentence.end].split()) <= 6 and "," not in plain[verb.end() : sentence.end]
-        short_end = short_end and comma is not None and len(plain[sentence.start : comma].split()) >= 8
+        short_end = short_end and comma is not None and len(plain[sentence.start : comma].split()) >= 5
         ended = self.lexicon.pattern("speech.ended").match(plain, verb.end(), sentence.end)
         behind = not that and comma is not None and (ended is not None or inverted or short_end) and span[0] - sentence.start > 12
         if inverted and not behind:

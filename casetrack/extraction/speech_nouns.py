@@ -1,10 +1,12 @@
 """Speech without "X said that": "according to X", "her claim that", "X raised concerns about"."""
 
+import re
+
 from casetrack.extraction.document import Sentence
 from casetrack.extraction.gists import WITH_OBJECT, raised_concerns
 from casetrack.extraction.patterns import rx, rxi
 from casetrack.extraction.people import Person
-from casetrack.extraction.speakers import Speakers, Speech
+from casetrack.extraction.speakers import Speaker, Speakers, Speech
 from casetrack.extraction.speech_days import day_of, doubt, doubt_speaker
 
 
@@ -101,3 +103,46 @@ def voiced(speakers: Speakers, sentence: Sentence) -> list[Speech]:
         doubt(speakers.document, speech)
         found.append(speech)
     return found
+
+
+def quoted_by_others(speakers: Speakers, start: int, end: int) -> tuple[Speaker, re.Match[str]] | None:
+    """ "The agency quoted the governor as saying": the words are the governor's, not the agency's."""
+    match = speakers.lexicon.pattern("speech.quoting").search(speakers.document.plain, start, end)
+    if match is None:
+        return None
+    if match["passive"]:
+        subject = speakers.subject(start, match.start("passive"))
+        return (subject, match) if subject is not None else None
+    span = match.span("s")
+    named = speakers.people.mentions_in(*span)
+    if named:
+        return (named[-1][2].name, named[-1][:2], named[-1][2], False), match
+    return (speakers.document.said(*span), span, None, False), match
+
+
+def quoted(speakers: Speakers, sentence: Sentence) -> list[Speech]:
+    """The same without quotation marks: "X was quoted as saying that the road was open"."""
+    if "quot" not in speakers.document.plain[sentence.start : sentence.end]:
+        return []
+    found = quoted_by_others(speakers, sentence.start, sentence.end)
+    if found is None or '"' in speakers.document.plain[sentence.start : found[1].end() + 4]:
+        return []  # the quotation beside it is that speech
+    (name, span, person, pronoun), match = found
+    that = rx(r" that ").match(speakers.document.plain, match.end(), sentence.end)
+    clause = (that.end() if that is not None else match.end(), sentence.end)
+    if len(speakers.document.plain[clause[0] : clause[1]].split()) < 2:
+        return []
+    speech = Speech(
+        name,
+        span,
+        (min(span[0], match.start()), sentence.end),
+        clause,
+        sentence,
+        "indirect",
+        "quoted",
+        person,
+        pronoun,
+        verb_span=match.span("verb"),
+    )
+    doubt(speakers.document, speech)
+    return [speech]

@@ -205,9 +205,10 @@ ENGLISH = Lexicon(
             r"necessities|\baid\b|\bassistance\b|\bsupplies\b",
         ),
     ),
-    speech_verbs="said|says|say|stated|states|told|reported|reports|report|confirmed|confirms|revealed|reveals|announced|"
+    speech_verbs=r"sa(?:id|ys)(?! (?:goodbye|farewell|prayers|mass|nothing|hello|good|thanks)\b)|say|stated|states|told|"
+    r"reported|reports|report|confirmed|confirms|revealed|reveals|announced|"
     "announces|claimed|claims|"
-    "warned|warns|argued|argues|added|adds|noted|notes|recalled|recalls|stressed|stresses|emphasi[sz]ed|"
+    r"warned|warns|argued|argues|added(?! [0-9]\S* \w+ to the)|adds|noted|notes|recalled|recalls|stressed|stresses|emphasi[sz]ed|"
     "emphasi[sz]es|explained|explains|declared|"
     "declares|insisted|insists|denied|denies|acknowledged|acknowledges|admitted|asserted|asserts|alleged|alleges|"
     "pointed out|disclosed|observed|"
@@ -217,7 +218,12 @@ ENGLISH = Lexicon(
     "counted|counts|count|complained|complains|appealed|appeals|called on|calls on|criti[cs]i[sz]ed|demanded|"
     "highlighted|highlights|described|echoed|cautioned|lamented|conceded|tells|recounted|testified|predicted|vowed|is "
     "warning|are warning|"
-    "is calling (?:for|on)|are calling (?:for|on)|is urging|are urging|call on|call for|is appealing|are appealing|continued",
+    "is calling (?:for|on)|are calling (?:for|on)|is urging|are urging|call on|call for|is appealing|are appealing|"
+    "continued(?! to\b)|"
+    r"(?:continue[sd]?|goes on|went on) to (?:call (?:for|on)|urge|demand|insist|warn|say|deny|press for|appeal|stress|maintain)|"
+    r"decried|deplored|regrets?|regretted|underscore[sd]|underline[sd]|reiterate[sd]|reaffirm(?:ed|s)|affirm(?:ed|s)|assured|"
+    r"advised|opined|narrated|contend(?:ed|s)|tweeted|reminded|lamented|hinted|dubbed|"
+    r"(?<=[,\"]\s)ask(?:ed|s)|(?<=[,\"]\s)replied|(?<=[,\"]\s)related",
     speech_nouns="statements?|remarks?|comments?|assertions?|claims?|words|allegations?|accusations?|announcements?|warnings?|"
     "criticisms?|"
     "concerns?|admissions?|argument|insistence|contention|condemnation|denunciation|rejection|complaints?|calls?",
@@ -235,10 +241,17 @@ ENGLISH = Lexicon(
     "(?:sabha|parishad|rada|sejm|bundestag|majlis|jirga|parliament|duma|knesset|council|board|committee|assembly|cabinet|senate|"
     r"congress) member|legislator|parliamentarian|"
     "congress(?:man|woman)|assembly(?:man|woman)|council(?:man|woman)|chief minister|"
-    "official|sheikh|sheikha|omda|imam|vice president|vice chair|vice-chair|secretary of state|chargé d'affaires",
-    ranks="gen(?:eral)?|brig(?:adier)?|col(?:onel)?|lt|lieutenant|maj(?:or)?|capt(?:ain)?|adm(?:iral)?|sgt|sergeant|marshal",
+    r"(?-i:MP|MLA|MNA|MPA|MEP|MK|DG|CEO|Sec)|priest|pastor|vicar|rabbi|mufti|elder|chieftain|mukhtar|abbot|moderator|treasurer|"
+    "convener|convenor|co-convener|co-convenor|founder|co-founder|officer-in-charge|officer in charge|magistrate|dean|"
+    "rector|co-chair|"
+    "prince|princess|crown prince|warden|treasurer|trustee|emissary|wali|syndic|(?:leading|senior|founding|standing) member|"
+    "official|sheikh|sheikha|omdas?|imam|vice president|vice chair|vice-chair|secretary of state|chargé d'affaires",
+    ranks="gen(?:eral)?|commodore|corporal|cpl|comdr|cmdr|brig(?:adier)?|col(?:onel)?|lt|lieutenant|maj(?:or)?|"
+    "capt(?:ain)?|adm(?:iral)?|sgt|sergeant|marshal",
     honorifics="mr|mrs|ms|miss|dr|prof|professor|sir|dame|sheikh|sheikha|father|sister|rev|reverend|hon|lord|lady|haji|imam|"
-    "his excellency|her excellency|h\\.e",
+    "his excellency|her excellency|h\\.e|fr|br|abp|mgr|msgr|monsignor|sayyed|sayyid|hajj|mullah|maulana|mawlana|ustaz|"
+    "engr|eng|atty|"
+    "ambassador|amb|daw|shri|smt|sri|pastor|brother|mother|madam|mme|comrade",
     # Lower-case words that may stand inside a title before or after its head.
     title_words="deputy|vice|acting|former|first|second|human|rights|foreign|defen[cs]e|interior|finance|health|prime|senior|"
     "chief|special|"
@@ -255,8 +268,10 @@ ENGLISH = Lexicon(
     "reconstruction|external|relations|human|resources|associate|principal|goodwill|global|spokes|advocate|technical|"
     "militia|garrison|battalion|brigade|"
     "legal|tribal|religious|traditional|district|sub-office|mediation|"
-    "room|branch|chapter|unit|home|union|repatriation|rehabilitation|reconciliation|planning|transport|trade|tourism|"
-    r"additional|joint|caretaker|"
+    "room|branch|chapter|unit|"
+    "home|union|parish|working|leading|medical|islamic|grand|welfare|duties|zonal|divisional|works|frontier|honorary|"
+    "interfaith|enforcement|water|housing|science|culture|missing|repatriation|rehabilitation|reconciliation|planning|"
+    "transport|trade|tourism|additional|joint|caretaker|"
     "troops|forces|staff|parliament|committee|agency|department|delegation|office|united|public|civil|emergency",
     org_words="ministry|council|committee|organi[sz]ation|office|agency|society|cross|crescent|nations|union|commission|assembly|"
     "parliament|board|authority|authorities|service|services|department|fund|programme|program|relief|association|"

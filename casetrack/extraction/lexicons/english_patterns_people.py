@@ -8,12 +8,18 @@ PARTS: dict[str, str] = {
     "people.tail": r"(?:(?: (?:of|for|to|in|on|at|with))(?: (?:the|its|his|her))?(?: (?:~CAP~(?:'s)?|(?i:~title_words~|"
     r"~org_words~)))+"
     r"(?: (?i:~place_words~)\b)?"
-    r"(?: and (?:(?:~CAP~ )?~people.region~\b|(?:~CAP~|(?i:~title_words~))(?! ~CAP~)))?)*",
+    r"(?: and (?:(?:(?:~CAP~|(?i:~title_words~)) ){0,2}~people.region~\b|(?:~CAP~|(?i:~title_words~))(?! ~CAP~)))?)*",
     # Parts of the world that a title names two at a time: "for Europe and Central Asia".
-    "people.region": r"(?:Asia|Africa|Americas?|Europe|Pacific|Caribbean|Middle East|Balkans|Caucasus|Sahel|Gulf|Maghreb|Region)",
+    "people.region": r"(?:Asia|Africa|Americas?|Europe|Pacific|Caribbean|Middle East|Balkans|Caucasus|Sahel|Gulf|Maghreb|"
+    r"Regions?|Territories|Affairs|Relations|Development|Services|Management|Resources|Security|Protection|Refugees|Migration|"
+    r"Cooperation|Planning|Duties|Works|Welfare|Labour|Energy|Reconstruction|Rehabilitation|Resettlement|Repatriation|Relief|"
+    r"Education|Culture|Industry|Communications?|Information|Broadcasting)",
     # "repatriation", "displaced persons": lower-case words of a title between an owner and its head.
     "people.owned": r"~CAP~(?: ~CAP~){0,2}'s? (?:(?!who\b|whose\b|and\b|said\b|has\b|had\b)[a-z][\w-]*,? (?:and )?){1,6}?"
     r"~people.head~",
+    # "(Retd)" behind a rank.
+    "people.styles": r"(?:(?P<hon>~people.style~)\.?(?: \((?:R|Rtd|Retd|Ret'd|retired)\.?\))? )*",
+    "people.styled": r"(?:(?:~people.style~)\.?(?: \((?:R|Rtd|Retd|Ret'd|retired)\.?\))? )*",
     "people.suffix": r"(?: a\.i\.| ad interim| designate|-designate| emeritus)?",
     "people.full": r"(?:(?:~people.word~ ){0,6}?~people.head~|~people.owned~)\b(?:(?:-|"
     r" )~people.head~)*~people.suffix~~people.tail~",
@@ -28,12 +34,16 @@ PARTS: dict[str, str] = {
 PATTERNS: dict[str, str] = {
     # "Deputy Governor Anna Berg of Tolvar Province"; "the President of the Committee, Mr. Henrik Aldous"; "assistant of the
     # President Valentin M.": the whole title, never its end.
-    "people.title_name": r"(?<!\w)(?P<title>~people.full~(?: \(~CAP~[^()\n]{1,40}\)(?=,? (?:~people.style~\.? )*~CAP~))?),? "
-    r"(?:(?P<hon>~people.style~)\.? )*(?P<name>~NAME~)"
+    "people.title_name": r"(?<!\w)(?P<title>~people.full~(?: \((?:~CAP~|"
+    r"[a-z])[^()\n]{1,40}\)(?: ~CAP~(?=,))?(?=,? ~people.styled~'?~CAP~))?)"
+    r"(?:(?<=Sec)\.)?(?:, (?P<after>(?=[^,(]{0,70}\b(?i:~org_words~)\b)~CAPS~)(?: \([^()]{2,12}\))?(?=, ))?,? "
+    r"~people.styles~'?(?P<name>~NAME~)"
     r"~people.behind~(?![\w-])",
     # "Omar Diallo, the Minister of Health"
-    "people.name_comma": r"(?P<name>~NAME~)(?: \((?P<paren>[^()\n]{2,60})\))?(?:,| -| is| was) (?:who (?:is|was|serves as) )?"
-    r"(?:currently )?(?:the |an? |its |their |one of the )?(?P<title>~people.full~)(?:, (?P<after>~CAPS~))?(?=[\s,.;:)'\"]|$)",
+    "people.name_comma": r"(?P<name>~NAME~)(?: \((?P<paren>[^()\n]{2,60})\))?(?:,| -{1,2}| \u2014| is| was) (?:who (?:is|"
+    r"was|serves as) )?"
+    r"(?:currently )?(?:the |an? |its |their |one of (?:the|"
+    r"its) )?(?P<title>~people.full~)(?:, (?P<after>~CAPS~))?(?=[\s,.;:)'\"]|$)",
     # "Commissioner Berg said": one word is a name only between a title and a verb of speaking, writing or meeting.
     "people.surname_only": r"(?<!\w)(?P<title>(?i:~title_heads~)) (?P<name>~CAP~)"
     r"(?:,? (?:(?:on|last|late on|early on) )?(?:(?i:~weekdays~)|today|yesterday|this week),?)?"
@@ -41,11 +51,14 @@ PATTERNS: dict[str, str] = {
     r"(?=~speech_verbs~|~people.acts~)",
     "people.title_before": r"(?<![\w'-])(?:(?:~CAP~|~title_words~) ){1,4}$",
     # Somebody without an office who speaks: "El Hadi Abdallah told", "Oskar Lind, 71, said".
-    "people.voice_before": r"(?P<name>~NAME~)(?:,? \(?\d{1,3}\)?,?|, (?:an?|the|one of|who|whose|members?|from|himself|"
+    "people.voice_before": r"(?P<name>~NAME~)(?:,? \(?\d{1,3}\)?,?|, (?:an?|the|one of|who|whose|members?|from|on|for|in|"
+    r"during|at|speaking|citing|through|himself|"
     r"herself|aged) [^,.;:\"]{2,110}"
-    r"(?:, [^,.;:\"]{2,60})?,?|,)?(?: (?:has|had|also|later|then))* (?=(?:said|says|told|tells|added|adds|explained|recalled|"
+    r"(?:, [^,.;:\"]{2,60})?,?| (?:of|from|with|for) (?:the )?[^,.;:\"]{2,60}?|,)?~speech.filler~{0,3} (?=(?:said|says|"
+    r"told|tells|added|adds|explained|recalled|"
     r"reported|recounted|"
-    r"stated|complained|warned|stressed|noted|claimed|confirmed|denied|testified|appealed|called on|urged|continued)\b)",
+    r"stated|complained|warned|stressed|noted|claimed|confirmed|denied|testified|appealed|called on|urged|continued|"
+    r"was quoted as)\b)",
     "people.voice_after": r"(?:,|[,.!?]\"|\") ?(?:said|says|added|adds|explained|recalled|stated|warned|stressed|noted|"
     r"claimed|continued|recounted)"
     r" (?:[a-z\d][\w-]* ){0,4}(?P<name>~NAME~)(?=[,.;\"]|$| (?:of|from|in|who|on)\b)",

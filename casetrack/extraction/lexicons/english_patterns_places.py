@@ -56,9 +56,9 @@ PATTERNS: dict[str, str] = {
     r")?(?:~numbers.digits~)(?: (?i:~multipliers~)\b)? "
     r"(?!(?i:~months~)\b)(?:[\w'()-]+ ){0,4}?(?:(?i:~units~)|~demonym_units~|~groups.people_of~)\b",
     # A full stop behind these ends no sentence.
-    "document.abbreviation": r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|"
-    r"approx|"
-    r"Art|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gov|Sen|Rep|Amb|e\.g|i\.e|a\.i|U\.S|U\.N|U\.K|p\.m|a\.m)|"
+    "document.abbreviation": r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Adm|Hon|Rev|Fr|Sr|Jr|St|No|Nos|vs|etc|approx|"
+    r"Art|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gov|Sen|Rep|Amb|Sec|Abp|Mgr|Msgr|Retd|Rtd|Atty|Engr|"
+    r"Cmdr|Supt|Md|e\.g|i\.e|a\.i|U\.S|U\.N|U\.K|p\.m|a\.m)|"
     r"(?:^|[\s.(])[~UPPER~])$",
     # A headline without an end before a place in capitals, or before a place with a day.
     "document.dateline_inside": r"(?P<title>[~UPPER~\"'\d][^.\n]{15,160}?[\w)'\"?!]) (?=~document.capitals~"

@@ -2,6 +2,12 @@
 
 PARTS: dict[str, str] = {
     "source.day": r"(?P<date>[^()\n-]{4,24}?)",
+    "source.dash": r"(?:[-\u2014]{1,2}|:)",
+    "source.town": r"(?P<place>[~UPPER~][\w'-]+(?:(?: |/)[~UPPER~][\w'-]+){0,2})(?P<more>, (?:~CAP~|[~UPPER~]{2,})(?: ~CAP~)?)?",
+    # A wire by its letters or by a word that only media have in their names.
+    "source.wire": r"(?:[~UPPER~]{2,12}(?: [~UPPER~]{2,12}){0,2}|(?:RIA|Agenzia|Agence|Radio|Ma'an) ~CAP~|(?:~CAP~ ){0,3}?"
+    r"(?:Reuters|Xinhua|Kyodo|Sputnik|Interfax|dpa|Wire|News|Agency|Press|Tribune|Times|Herald|Post|Radio|Observer|Monitor)"
+    r"(?: Agency)?)",
 }
 
 PATTERNS: dict[str, str] = {
@@ -34,6 +40,38 @@ PATTERNS: dict[str, str] = {
     # "Town/18.09.23/Agency: The ..."
     "source.slash_dateline": r"(?P<place>[~UPPER~][\w'-]+(?: [~UPPER~][\w'-]+){0,2}) ?/ ?(?P<date>\d{1,2}[./ -][^/\n]{3,16}) ?/ ?"
     r"(?P<agency>[~UPPER~][\w .-]{1,24}?) ?[:/][-\u2014]? ?(?=[~UPPER~\"\d])",
+    # "Town, 12 May 2023 [Radio Kestria] The ...", "TOWN [KMN] - The ..."
+    "source.bracket_dateline": r"~source.town~(?:,? ~source.day~)? ?\[(?P<agency>[^\[\]\n]{2,40})\] ?~source.dash~? "
+    r"?(?=[~UPPER~\"\d])",
+    # "TOWN, DECEMBER 10, KNEWS. The ...", "(Town, February 15, Civil Kestria) - ...", "Town, May 4 - Coastal Wire. The ..."
+    "source.named_dateline": r"(?:\(~source.town~, ~source.day~, (?P<agency>~CAPS~)\) ?~source.dash~|"
+    r"(?P<place_2>[~UPPER~][\w'-]+(?:(?: |/)[~UPPER~][\w'-]+){0,2}),? (?P<date_2>[^()\n-]{4,24}?) ?(?:[,.]|"
+    r"~source.dash~) (?P<agency_2>~source.wire~)(?:\.| ?~source.dash~)) (?=[~UPPER~\"\d])",
+    # "Town - KNA - 14 May 2021 - The ...", "Town - Coastal Wire - The ..."
+    "source.dashed_dateline": r"~source.town~ [-\u2014]{1,2} (?P<agency>~source.wire~)(?: ?[-\u2014,] ~source.day~)? "
+    r"?[-\u2014]{1,2} "
+    r"(?=[~UPPER~\"\d])",
+    # "Coast-Press - South-Ostal. The ..."
+    "source.wire_town_dateline": r"(?P<agency>~source.wire~|[~UPPER~]\w+-(?:Press|News)) [-\u2014]{1,2} ~source.town~\. (?P<date>)"
+    r"(?=[~UPPER~\"\d])",
+    # "(ERGA) - More than ..."
+    "source.agency_dateline": r"(?P<place>)\((?P<agency>~source.wire~)\) ?(?P<date>)[-\u2014]{1,2} (?=[~UPPER~\"\d])",
+    # "October 31, 2020 (TOWN) - The ..."
+    "source.day_dateline": r"(?P<date>[^()\n-]{6,20}?(?:19|"
+    r"20)\d\d),? \((?P<place>[~UPPER~]{3,}(?: [~UPPER~]{3,}){0,2})\)(?P<agency>) ?"
+    r"[-\u2014]{1,2} (?=[~UPPER~\"\d])",
+    # "(Town) - The ..."
+    "source.town_dateline": r"\((?P<place>~CAP~(?: ~CAP~){0,2})(?P<more>, ~CAP~)?\)(?P<agency>)(?P<date>) "
+    r"?[-\u2014]{1,2} (?=[~UPPER~\"\d])",
+    # A wire whose letters stand where a town could.
+    "source.known_wire": r"(?:AFP|AP|EFE|UPI|ANSA|TASS|BBC|IRIN|KUNA|CNA|CNS|VOA|APP|NNA|NAN|PTI|DPA|Reuters|Xinhua|"
+    r"Kyodo|Sputnik|Interfax)$",
+    # A line of its own: "TOWN - Coastal Agency", "Kestria Tribune, Town", "Wire | Town | Updated ..."
+    "source.outlet_line": r"(?P<place>[~UPPER~]{3,}(?: [~UPPER~]{3,}){0,2}) ?[-\u2014|,] (?P<outlet>~source.wire~) ?$",
+    "source.outlet_town": r"(?P<outlet>~source.wire~)(?:,| [-\u2014|]) (?P<place>~CAP~(?: ~CAP~)?) ?(?:\| ?(?:Updated|"
+    r"Published|Created|\d)[^\n]*)?$",
+    # The last words of a wire story: "(KNA)"
+    "source.closing": r"\((?P<outlet>~source.wire~)\) ?$",
     # A day in figures only, day first: "18.09.23", "26-08-2008".
     "source.figures": r"(?<![\d.])(?:(?P<d>\d{1,2})(?P<by>[.-])(?P<m>\d{1,2})(?P=by)(?P<y>(?:19|20)?\d\d)|(?P<y2>(?:19|20)\d\d)[/.]"
     r"(?P<m2>\d{1,2})[/.](?P<d2>\d{1,2}))(?![\d.])",

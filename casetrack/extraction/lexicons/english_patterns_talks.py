@@ -54,7 +54,14 @@ PATTERNS: dict[str, str] = {
     "letters.any": r"(?i)letter|appeal|\bnote|petition|wrote|written|writes?\b|request|memo|complaint",
     "letters.active": r"\b(?:~letters.send~)(?: (?:off|out|over|in|back))?\b (?:~letters.number~|letters |\d+ |"
     r"~CAP~ )?~letters.kind~(?P<mid>[^.;]{0,80}?) "
-    r"(?:addressed )?to ~letters.to~",
+    r"(?:(?:addressed )?to|for(?= (?:the )?(?i:president|prime|governor|chief|minister|king|secretary|parliament|"
+    r"government)\b)) ~letters.to~",
+    # "sent this letter urging the two secretaries to open the road"
+    "letters.urging": r"\b(?:sent|signed|published|issued|released|delivered) (?:an?|the|this|their|"
+    r"another) (?:[\w-]+ ){0,2}?~letters.kind~"
+    r"(?: (?:on|last|this) \w+)?,? (?P<verb>urging|asking|calling on|calling upon|requesting|imploring|"
+    r"begging) ~letters.to~~letters.whose~ "
+    r"(?P<for>to|for) (?P<subject>[^.;\"]{4,160})",
     "letters.passive": r"\b(?:~letters.number~)?~letters.kind~\b(?P<mid>[^.;]{0,140}?) (?P<verb>(?:has|have|had|was|were|is|are|"
     r"will be|being)(?: not| yet| already| been| also)* (?:~letters.send~))(?P<gap>[^.;]{0,40}?) to ~letters.to~",
     "letters.apposed": r"\b(?:~letters.number~)~letters.kind~, (?P<verb>addressed |sent |directed )?to ~letters.to~",
@@ -70,7 +77,8 @@ PATTERNS: dict[str, str] = {
     r"~letters.to~(?P<mid>[^.;,]{0,40}), (?P<who>[^.;]{2,90}?),? (?P<verb>asked|urged|said|wrote|warned|accused|called|requested|"
     r"demanded|complained|appealed|told)\b(?P<rest>[^.;]{4,160})",
     "letters.appealed": r"\b(?P<verb>appeal(?:ed|s|ing)?)(?: (?:again|directly|also|once more|urgently|on (?i:~weekdays~)))?"
-    r"(?P<mid>,[^,]{2,50},)? to ~letters.to~~letters.whose~,? (?P<for>to|for) "
+    r"(?P<mid>,[^,]{2,50},)? to ~letters.to~~letters.whose~(?:, (?:as well as|along with|including|"
+    r"and) [^,.;\"]{2,70})?,? (?P<for>to|for) "
     r"(?P<subject>(?:(?! and (?:had|has|have|was|is)\b)[^.;\"]){4,160})",
     # "urged the king in a letter to open the road", "warned in a note to the ministry that"
     "letters.urged_in": r"\b(?P<verb>urged|asked|requested|called on|told|informed|warned|begged|reminded|pressed|implored) "
