@@ -42,7 +42,11 @@ class AidFrames:
         if carried is not None and carried.end() >= items.start - 1:
             return self._carried(sentence, items, carried)
         asked = pattern("aid.request").search(plain, sentence.start, items.start)
+        if pattern("aid.is_carrier").match(plain, items.end, sentence.end):
+            return None
         if asked is not None and self._near(asked.end(), items.start) and items.categories != ("protection",):
+            if items.categories == ("unspecified",) and pattern("aid.help_doing").match(plain, items.end, sentence.end):
+                return None
             return self.started(sentence, items, asked.start(), "requested", *asked.span())
         for name, status in (("aid.taken", "blocked"), ("aid.stopped", "not_delivered")):
             verb = pattern(name).search(plain, sentence.start, items.start)
@@ -212,7 +216,9 @@ class AidFrames:
         stop = min(at for at in (stop, joined, end) if at > 0)
         scope = (comma + 1 if comma > 0 else left, min(stop, verb.end() + 40))
         status, span = self.status(*scope, "delivered")
-        span = span or (verb.start("verb"), verb.end("verb"))
+        if span is None or items.start <= span[0] < items.end:
+            status = "delivered" if status == "ongoing" else status  # "medical supplies were brought": no verb
+            span = (verb.start("verb"), verb.end("verb"))
         draft = self.started(sentence, items, max(scope[0], sentence.start), status, *span)
         if draft is not None:
             put_giver_by(self.document, draft, verb.end("verb"), end)

@@ -36,7 +36,9 @@ PARTS: dict[str, str] = {
     r"shipments?|consignments?|cargo(?:es)?|boats?|trailers?|containers?|wagons?|carts?|vans?",
     "aid.people": r"(?:people|persons|those|families) in need\b|(?i:~units~)|persons|survivors|group|them|victims|patients|"
     r"households|villagers|civilians|population|"
-    r"community|communities|hospitals?|women|camps?|centres?|centers?|newcomers|newborns|mothers|displaced(?! ~units~)|"
+    r"community|communities|hospitals?|women|camps?|beneficiar(?:y|ies)|arrivals|regions?|districts?|villages?|orphans|"
+    r"orphanages?|schools?|settlements|prisoners|pensioners|students|needy(?! ~units~)|elderly(?! ~units~)|institutions|"
+    r"localities|centres?|centers?|newcomers|newborns|mothers|displaced(?! ~units~)|"
     r"wounded(?! ~units~)|neighbou?rs|"
     r"hosts?|farmers|groups|~groups.people_of~",
     "aid.describing": r"(?i:~unit_adjectives~)|~CAP~|[a-z]+-[a-z]+|all|some|about|over|more|than|nearly|these|those|any|of|"
@@ -114,7 +116,7 @@ PATTERNS: dict[str, str] = {
     "aid.by_carrier": r"(?i)\b~aid.carrier~ (?:\w+ )?by\b",
     "aid.carrier_start": r"(?:[Aa]n?|[Tt]he|\w+) (?:[\w-]+ ){0,2}$",
     "aid.carrier_owner": r"(?P<p>inter-agency|joint|UN|United Nations|humanitarian|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) ?$",
-    "aid.other_clause": r"[;:]|\b(?:that|who|which|because|while|but|after|when|said|letter|statement|was|were|is|are)\b",
+    "aid.other_clause": r"[;:](?! ?$)|\b(?:that|who|which|because|while|but|after|when|said|letter|statement|was|were|is|are)\b",
     "aid.clause_end": r"; (?!they|it)|, (?:while|but|whereas|a move|in what)\b|\"",
     "aid.condition": r"(?i),? (?:if|unless|provided that|once) ",
     "aid.request": r"(?i)\b(?:seek(?:s|ing)?|sought|ask(?:ed|s|ing)? for|appeal(?:ed|s|ing)? (?:\w+ ){0,4}for|request(?:ed|s)?|"
@@ -176,7 +178,12 @@ PATTERNS: dict[str, str] = {
     r"able))* $",
     "aid.name_alone": r"^~aid.named~$",
     "aid.opener": r"^~sentence_openers~$",
-    "aid.and_before": r"\band ?$",
+    "aid.and_before": r"\band (?:(?:to|continues? to|then|also|has|have|is|are|will) )*$",
+    # "assistance in repatriating them", "the assistance of the judge": no goods and no service
+    "aid.help_doing": r"(?i) (?:in|with|for|to) (?!be\b)(?:\w+ly )?(?:\w+ing|find|locate|return|repatriate|bring|identify|"
+    r"trace|free|secure)\b| of (?:the|its|his)\b",
+    # "aid convoys": what carries is told of in another way
+    "aid.is_carrier": r"(?i) ~aid.carrier~\b",
     "aid.clause_start": r"\bthat |, ",
     "aid.first_subject": r"(?:[Tt]he )?(?P<s>~aid.named~(?: and (?:its |their )?partners)?) (?:is|are|was|were|has|have|had|"
     r"also|will|would|plans|[a-z]+(?:s|ed))\b",
