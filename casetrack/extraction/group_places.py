@@ -124,7 +124,7 @@ def _facility(document: Document, draft: Draft, window: Span, status: object) ->
         return
     match = document.lexicon.pattern("groups.facility_at").search(document.plain, *window)
     verb = _span_of(draft, "status")
-    if match is not None and not (match.start("f") < verb[1] and verb[0] < match.end("f")):
+    if match is not None and not (status == "detained" and match.start("f") < verb[1] and verb[0] < match.end("f")):
         draft.put("current_place", document.said(*match.span("f")), match.span("f"))
 
 

@@ -58,8 +58,8 @@ class GroupFinder:
 
     def _following(self, counts: list[Count], index: int, sentence: Sentence) -> int:
         """Where the words about this count end: at the next one, unless both share a verb ("60 men and 40 women fled")."""
-        for after in counts[index + 1 :]:
-            between = self.document.plain[counts[index].whole_end : after.whole_start]
+        for last, after in zip(counts[index:], counts[index + 1 :], strict=False):
+            between = self.document.plain[last.whole_end : after.whole_start]
             if not self.lexicon.pattern("groups.and_so_many").fullmatch(between):
                 return after.whole_start
         return sentence.end

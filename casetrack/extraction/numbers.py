@@ -75,6 +75,8 @@ def _qualified(count: Count, plain: str, start: int, before: re.Pattern[str], le
             return count
         name = next(key for key, value in after.groupdict().items() if value is not None)
         return replace(count, qualifier=name, qualifier_span=after.span(name))
+    if lexicon.pattern("numbers.verb_over").search(plain[max(0, left - 8) : left + match.end()]):
+        return count
     name = next(key for key, value in match.groupdict().items() if value is not None)
     word = match[0].strip().lower()
     if name == "some":

@@ -139,7 +139,7 @@ PATTERNS: dict[str, str] = {
     r"insist\w* on|"
     r"negotiat\w*(?: for| on| over)?|talks? (?:on|about|over)|discuss\w*|about|over|prevent\w*|block\w*|against|possible|"
     r"condition\w*|"
-    r"exchange for|return for|for) (?:the |an? )?(?:\w+ ){0,2}?$",
+    r"exchange for|return for|for|on|until|whether|await\w*|hop\w+ for|to (?!the\b|an?\b)[a-z]+) (?:the |an? )?(?:\w+ ){0,2}?$",
     # Prisoners that one side hands to another are let go.
     "groups.transferred": r"(?i)\btransferr(?:ed|ing)\b(?: ?$|[^.;]{0,60}\b(?:out of|back|home|released)\b)",
     "groups.held_in": r"(?i)\b(?:stranded|stuck|trapped|held|detained|imprisoned|interned|living|captured|taken)\b[^,;]{0,60}$",
@@ -173,7 +173,7 @@ PATTERNS: dict[str, str] = {
     r"through|up)\b)",
     "groups.subject_puts": r"(?:[Tt]he )?(?P<s>[^,.;]{3,70}?) (?:has |have )?(?:put|puts|placed|estimated|estimates|set|sets)\b",
     "groups.same_place": r"\b(?:for|in|at|of) the same (\w+)",
-    "groups.host": r"(?:[Tt]he )?(?P<host>~CAP~(?: ~CAP~)*(?: ~place_words~)?)(?:,? \w+ly| now| still| is| has| was|"
+    "groups.host": r"(?:[Tt]he )?(?P<host>~CAP~(?: ~CAP~)*(?: ~place_words~)?)(?:,? \w+ly| now| still| already| also| is| has| was|"
     r" currently)* ?$",
     "groups.auxiliaries": r"(?i)(?<!\w)(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|remain|"
     r"remains|remained) (?:(?:has|have|be|been|being|still|now|also|already|since|reportedly|currently|forcibly|internally|newly|"

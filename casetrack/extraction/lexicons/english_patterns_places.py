@@ -1,7 +1,7 @@
 """How English names places and numbers, and how its texts are laid out: named patterns, each with its triple in the cases."""
 
 PARTS: dict[str, str] = {
-    "places.word": r"~CAP~(?:[ -](?:al|el|as|ar|an|de|du|la|le|upon|of)(?= |-))?",
+    "places.word": r"(?:(?:al|el|ad|as|ar|at|ash|an)-)?~CAP~(?:[ -](?:al|el|as|ar|an|de|du|la|le|upon|of)(?= |-))?",
     "places.name": r"~country_pattern~(?![\w-])(?! ~CAP~|'s (?:[a-z-]+ ){0,2}~CAP~)|~places.word~(?:[ -]~CAP~){0,3}"
     r"(?: \d{1,2}(?= ~place_words~\b))?(?: ~place_words~\b)*",
     "places.several": r"~places.name~(?:,? and (?:~places.name~|(?:neighbou?ring|surrounding|nearby|other|adjacent|"
@@ -13,9 +13,10 @@ PARTS: dict[str, str] = {
     r"districts|provinces|"
     r"regions|camps|counties|states|townships|areas?|parts|outskirts|suburbs?) (?:of|called|in) (?:the )?",
     # "Karavia's northern", "the neighbouring": what may stand before a name.
-    "places.loose": r"(?:~CAP~(?: ~CAP~)?'s (?=(?:[a-z-]+ ){0,2}~CAP~))?(?:(?:the|a|an|its|their|his|her|this) )?"
+    "places.loose": r"(?:(?:[a-z]+ern |central )?~CAP~(?: ~CAP~)?'s (?=(?:[a-z-]+ ){0,2}~CAP~))?(?:(?:the|a|an|its|their|his|her|"
+    r"this) )?"
     r"(?:~places.no_preposition~(?:\d+|[a-z]+(?:-[a-z]+)?) ){0,3}?",
-    "numbers.spelled": r"(?:a(?= ~multipliers~\b)|~number_words~(?:-~number_words~)?|dozen)"
+    "numbers.spelled": r"(?:a(?= ~multipliers~\b)|~number_words~(?:(?:-|(?<=ty) )~number_words~)?|dozen)"
     r"(?:(?: |-)~multipliers~\b(?: (?:and )?~number_words~(?:-~number_words~)?\b)?)*",
     # 1,200; 1.200; 1'200; 1 200 (a no-break blank, or a common one between groups of three); 1.4 million; 300k
     "numbers.digits": r"\d{1,3}(?:[,.'\u00a0]\d{3})+(?![\d,.]\d)|[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?![\d,.]*\d)|"
@@ -45,6 +46,8 @@ PATTERNS: dict[str, str] = {
     r"(?![\w%]|\.\d|,\d|/\d|-(?:year|time|off|day|week|month|hour|minute|storey|point|person|bed|kilomet|met|man)|-\w+-old)"
     r"(?! (?:%|per cent|percent|years? old|kilomet\w+|km\b|miles?\b))",
     "numbers.before": r"(?i)\b(?:~qualifier_pattern~|(?P<some>some|another|a further|further)) ?$",
+    # "handed over 14 orphans": no more than fourteen.
+    "numbers.verb_over": r"(?i)\b(?:hand|turn)(?:ed|ing|s)? over ?$",
     "numbers.after": r"(?i)(?P<more_than>\+)| (?P<at_least>or more)\b| (?P<about>or so)\b| (?P<up_to>or (?:fewer|less))\b",
     "numbers.joint": r"(?i)^(?: ?-|\s+(?:to|and|or)) ?$",
     # From here on names belong to whom to call, not to the case.
