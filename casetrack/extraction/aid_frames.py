@@ -32,6 +32,8 @@ class AidFrames:
         plain, pattern = self.plain, self.lexicon.pattern
         if self._has("aid.wanting", sentence.start, items.start):
             return None
+        if pattern("aid.is_carrier").match(plain, items.end, sentence.end):
+            return None
         passive = pattern("aid.passive").match(plain, items.end, min(sentence.end, items.end + 80))
         arrived = pattern("aid.arriving").match(plain, items.end, sentence.end)
         if arrived is not None and not self._has("aid.whether", sentence.start, items.start):
@@ -42,8 +44,6 @@ class AidFrames:
         if carried is not None and carried.end() >= items.start - 1:
             return self._carried(sentence, items, carried)
         asked = pattern("aid.request").search(plain, sentence.start, items.start)
-        if pattern("aid.is_carrier").match(plain, items.end, sentence.end):
-            return None
         if asked is not None and self._near(asked.end(), items.start) and items.categories != ("protection",):
             if items.categories == ("unspecified",) and pattern("aid.help_doing").match(plain, items.end, sentence.end):
                 return None
@@ -83,6 +83,9 @@ class AidFrames:
             owner = before[-1] if before and before[-1].end() == items.start else None
         if owner is not None and "provider" not in draft.fields and draft.fields["status"] != "requested":
             draft.put("provider", self.document.said(*owner.span("p")), owner.span("p"))
+        helped = self.lexicon.pattern("aid.helped").search(self.plain, draft.start, items.start)
+        if helped is not None and "recipients" not in draft.fields:
+            put_receivers(self.document, draft, helped.span("r"))
         if "recipient_count" not in draft.fields:
             self.helping(draft, items, sentence)
 

@@ -22,8 +22,11 @@ def provider_of(document: Document, sentence: Sentence, stop: int) -> tuple[str,
         return _shared_subject(document, sentence, stop) if joined else None
     at = (stop - len(left) + subject.start("s"), stop - len(left) + subject.end("s"))
     if pattern("aid.by_doing").search(plain[at[0] : stop]):
-        return _shared_subject(document, sentence, at[0])  # "WFP supports the relief by transporting rice"
+        return _shared_subject(document, sentence, stop)  # "WFP supports the relief by transporting rice"
     at = _without_lead(document, at)
+    acting = pattern("aid.verb_inside").search(plain, *at)
+    if acting is not None:
+        at = (at[0], acting.start())
     carrier = pattern("aid.carrier_end").search(plain, *at)
     if carrier is not None:
         at = (at[0], carrier.start())

@@ -30,7 +30,8 @@ PARTS: dict[str, str] = {
     r"denied|turned (?:back|away)|stopped|looted|received|installed|offered|served|confiscated|seized|withheld|suspended|halted|"
     r"loaded|taken|dropped|transferred|disbursed|pre-?positioned|made available|extended|presented|rushed|carried|prepared|"
     r"handed|mobili[sz]ed|collected|barred|sent back",
-    "aid.receive_verb": r"receiv(?:e|es|ed|ing)|(?:being |been |was |were |are )?(?:given|supplied with|provided with|issued with|"
+    "aid.receive_verb": r"receiv(?:e|es|ed|ing)|benefit(?:s|ed|ing|ted)? from|(?:being |been |was |were |are )?(?:given|"
+    r"supplied with|provided with|issued with|"
     r"offered|served|handed)|got|gets?|obtain(?:ed|ing)",
     "aid.carrier": r"convoys?|trucks?|truckloads?|lorr(?:y|ies)|planes?|aircraft|helicopters?|flights?|ships?|vessels?|barges?|"
     r"shipments?|consignments?|cargo(?:es)?|boats?|trailers?|containers?|wagons?|carts?|vans?",
@@ -137,7 +138,7 @@ PATTERNS: dict[str, str] = {
     "aid.expected": r"to arrive",
     # Who gives, who receives
     "aid.body": r"(?i)\b(?:~org_words~s?|volunteers|donors?|agencies|partners|clinics|neighbou?rs|locals|"
-    r"charit(?:y|ies)|embassy|ngos?|consortium)\b",
+    r"charit(?:y|ies)|embassy|ngos?|consortium|offices?|foundations?|bureau|synod|church(?:es)?)\b",
     # These give aid only in a text about people in need; a football team has water too.
     "aid.people_giving": r"(?i)\b(?:teams?|doctors|nurses|medics|psychologists|engineers|peacekeepers|troops|soldiers|monks|"
     r"nuns|priests|parish(?:es)?|businesses|"
@@ -182,6 +183,9 @@ PATTERNS: dict[str, str] = {
     # "assistance in repatriating them", "the assistance of the judge": no goods and no service
     "aid.help_doing": r"(?i) (?:in|with|for|to) (?!be\b)(?:\w+ly )?(?:\w+ing|find|locate|return|repatriate|bring|identify|"
     r"trace|free|secure)\b| of (?:the|its|his)\b",
+    # "the Society launched a campaign to distribute": the Society
+    "aid.verb_inside": r" (?:launched|launches|completed|started|began|organi[sz]ed|concluded|implemented|finished|opened|held|"
+    r"runs|ran|signed|announced|stepped up|joined)\b",
     # "aid convoys": what carries is told of in another way
     "aid.is_carrier": r"(?i) ~aid.carrier~\b",
     "aid.clause_start": r"\bthat |, ",
