@@ -15,6 +15,8 @@ class GroupRules:
     statuses: tuple[tuple[str, re.Pattern[str]], ...]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     around: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    # Any of the words of `around` that stand before the people: most sentences have none, and this is one search.
+    any_around: re.Pattern[str]
     items: re.Pattern[str]
 
 
@@ -25,6 +27,7 @@ def group_rules(lexicon: Lexicon) -> GroupRules:
         statuses=tuple((name, rx(rf"\b(?:{words})", re.I)) for name, words in lexicon.statuses),
         before=tuple((name, rx(rf"\b(?:{words}) ?$", re.I)) for name, words in lexicon.statuses_before.items()),
         around=tuple((name, rx(rf"\b(?:{left}) ?$", re.I), rx(right, re.I)) for name, left, right in lexicon.statuses_around),
+        any_around=rx(rf"\b(?:{'|'.join(left for _, left, _ in lexicon.statuses_around)}) ?$", re.I),
         items=rx(rf"\b(?:{every_item})\b", re.I),
     )
 

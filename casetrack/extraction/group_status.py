@@ -51,7 +51,7 @@ def standing_of(document: Document, rules: GroupRules, window: Span, before: str
 def _around(document: Document, rules: GroupRules, window: Span, before: str, start: int) -> Standing | None:
     """Words on both sides of the people, and "the return of 20 villagers", which is done unless the text says otherwise."""
     plain, pattern = document.plain, document.lexicon.pattern
-    for name, left, right in rules.around:
+    for name, left, right in rules.around if rules.any_around.search(before) else ():
         match = left.search(before)
         if (
             match is not None
@@ -61,7 +61,7 @@ def _around(document: Document, rules: GroupRules, window: Span, before: str, st
             said = match[0].split()[-1] if name == "hosted" else match[0].strip()
             at = plain.rfind(said, 0, start)
             return Standing(name, (at, at + len(said)))
-    noun = pattern("groups.nominal").search(before)
+    noun = pattern("groups.nominal").search(before) if "of" in before[-20:].lower() else None
     if noun is None:
         return None
     name = next(key for key, value in noun.groupdict().items() if value is not None)
