@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from casetrack.extraction.countries import country_of
+from casetrack.extraction.dates import DateMention
 from casetrack.extraction.document import Block, Document
 from casetrack.extraction.patterns import rx
 
@@ -19,6 +20,8 @@ _FORMS = (
     "day_dateline",
     "agency_dateline",
     "town_dateline",
+    "dash_dateline",
+    "colon_dateline",
 )
 
 
@@ -45,6 +48,10 @@ def opening_of(document: Document, block: Block) -> Opening | None:
         place, agency, date = (_span(match, part) for part in ("place", "agency", "date"))
         if place is not None and rx(rf"(?:{document.lexicon.sentence_openers})$").match(plain[place[0] : place[1]]):
             continue
+        if place is not None and pattern("source.no_place").match(plain[place[0] : place[1]]):
+            continue
+        if form == "colon_dateline" and not _alone(document, block, match["place"]):
+            continue
         if form in ("day_dateline", "town_dateline") and place is not None and pattern("source.known_wire").match(plain, *place):
             place, agency = None, place
         days = document.dates_in(*date) if date is not None else []
@@ -55,6 +62,22 @@ def opening_of(document: Document, block: Block) -> Opening | None:
             continue
         return Opening(match.end(), place, agency if agency is not None and is_outlet(document, agency) else None, date)
     return None
+
+
+def _alone(document: Document, block: Block, place: str) -> bool:
+    """No other paragraph begins with a name and a colon, as the turns of an interview do, and the word is no office."""
+    turn = document.lexicon.pattern("source.turn")
+    others = any(turn.match(document.plain, b.start, b.end) for b in document.blocks if b is not block and b.kind != "header")
+    return not others and not rx(document.lexicon.filled(r".*\b(?i:~title_heads~|~org_words~)$")).match(place)
+
+
+def day_and_town(document: Document, block: Block) -> tuple[DateMention, Span] | None:
+    """ "August 2 - 2015 TOWN / CAMP": the day and the place of the paper on one line."""
+    match = document.lexicon.pattern("source.day_town").match(document.plain, block.start, block.end)
+    if match is None or not 1 <= int(match["day"]) <= 31:
+        return None
+    month = document.lexicon.months[match["month"].lower()]
+    return DateMention(f"{match['year']}-{month:02}-{int(match['day']):02}", match.start(), match.end("year")), match.span("place")
 
 
 def is_outlet(document: Document, span: Span) -> bool:

@@ -7,7 +7,7 @@ from casetrack.extraction.dates import Anchor, DateMention, anchor_from, resolve
 from casetrack.extraction.document import Block, Document
 from casetrack.extraction.patterns import rx
 from casetrack.extraction.records import Draft
-from casetrack.extraction.source_lines import closing_outlet, is_outlet, line_of_outlet, opening_of
+from casetrack.extraction.source_lines import closing_outlet, day_and_town, is_outlet, line_of_outlet, opening_of
 from casetrack.extraction.source_outlets import day_in_figures, outlet_in_title
 
 
@@ -73,7 +73,10 @@ def _read_outlet_line(document: Document, block: Block, top: Top) -> bool:
     line = line_of_outlet(document, block) if block.end - block.start < 80 else None
     if line is not None:
         top.outlet, top.place = top.outlet or line[0], top.place or line[1]
-    return line is not None
+    day = day_and_town(document, block)
+    if day is not None:
+        top.date, top.place = day[0], top.place or day[1]
+    return line is not None or day is not None
 
 
 def _day_of_paper(document: Document, block: Block) -> DateMention | None:

@@ -223,7 +223,7 @@ ENGLISH = Lexicon(
     r"(?:continue[sd]?|goes on|went on) to (?:call (?:for|on)|urge|demand|insist|warn|say|deny|press for|appeal|stress|maintain)|"
     r"decried|deplored|regrets?|regretted|underscore[sd]|underline[sd]|reiterate[sd]|reaffirm(?:ed|s)|affirm(?:ed|s)|assured|"
     r"advised|opined|narrated|contend(?:ed|s)|tweeted|reminded|lamented|hinted|dubbed|"
-    r"(?<=[,\"]\s)ask(?:ed|s)|(?<=[,\"]\s)replied|(?<=[,\"]\s)related",
+    r"(?<=[,\"]\s)ask(?:ed|s)|(?<=[,\"]\s)replied|replied(?= that\b)|hailed|praised|slammed|denounced|(?<=[,\"]\s)related",
     speech_nouns="statements?|remarks?|comments?|assertions?|claims?|words|allegations?|accusations?|announcements?|warnings?|"
     "criticisms?|"
     "concerns?|admissions?|argument|insistence|contention|condemnation|denunciation|rejection|complaints?|calls?",

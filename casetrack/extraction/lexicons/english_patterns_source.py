@@ -63,6 +63,13 @@ PATTERNS: dict[str, str] = {
     # "(Town) - The ..."
     "source.town_dateline": r"\((?P<place>~CAP~(?: ~CAP~){0,2})(?P<more>, ~CAP~)?\)(?P<agency>)(?P<date>) "
     r"?[-\u2014]{1,2} (?=[~UPPER~\"\d])",
+    # "Town \u2014 The ...", and "Town: The ..." where nobody else is answering
+    "source.dash_dateline": r"(?P<place>~CAP~(?:(?: | ?/ ?)~CAP~){0,2})(?P<agency>)(?P<date>) \u2014 (?=[~UPPER~\"])",
+    "source.colon_dateline": r"(?P<place>~CAP~(?: ~CAP~)?)(?P<agency>)(?P<date>): (?=[~UPPER~\"])",
+    "source.turn": r"~CAP~(?: ~CAP~){0,2}: ",
+    # "August 2 - 2015 TOWN / CAMP"
+    "source.day_town": r"(?P<month>(?i:~months~))\.? (?P<day>\d{1,2}) - (?P<year>(?:19|"
+    r"20)\d\d) (?P<place>[~UPPER~][~UPPER~' /-]{2,40})$",
     # A wire whose letters stand where a town could.
     "source.known_wire": r"(?:AFP|AP|EFE|UPI|ANSA|TASS|BBC|IRIN|KUNA|CNA|CNS|VOA|APP|NNA|NAN|PTI|DPA|Reuters|Xinhua|"
     r"Kyodo|Sputnik|Interfax)$",
@@ -78,7 +85,11 @@ PATTERNS: dict[str, str] = {
     # A line of its own: "Town / Camp - January 22".
     "source.place_line": r"(?P<place>[~UPPER~][\w'-]+(?:(?: | ?/ ?)[~UPPER~][\w'-]+){0,3})(?:, [~UPPER~]\w+)? ?(?:,|[-\u2014]) ?$",
     "source.no_place": r"(?i)(?:file|photo|update|updated|video|watch|breaking|exclusive|correct(?:ed|ion)|q|a|note|contact|"
-    r"published)$",
+    r"published|read(?: more)?|also read|see(?: also)?|question|answer|statement|summary|details|background|location|"
+    r"subject|re|dear|editor|"
+    r"opinion|analysis|explainer|factbox|warning|live|timeline|tags|topics|image|picture|caption|credit|reporter|"
+    r"interviewer|moderator|"
+    r"host|report|source|sources|refugees|families|children|camp|camps|aid|appeal|press release|key figures|highlights)$",
     "source.byline": r"(?:[Bb]y|BY|Interview by|Reporting by|Story by|Text by) (?P<by>~NAME~)(?:(?: ?[|/] ?|, (?=[^|\n]*"
     r"\b(?i:~org_words~)\b)| for )(?P<outlet>~CAPS~) ?$)?",
     # "ABC Kestria Situation Report", "Kestria: ABC Flash Update", "ABC News Release 08/116": who reports is in the title.

@@ -38,10 +38,13 @@ PATTERNS: dict[str, str] = {
     "speech.verb": r"(?i)\b~speech_verbs~\b(?!-)",
     # Verbs that no body's bare name needs support for: "Kyiv denied", "Oxfam said".
     "speech.strong": r"(?i)(?:said|says|den(?:ied|ies)|announced|confirmed|claim(?:ed|s)|warned|warns|insist(?:ed|s)|added|stated|"
-    r"accused|alleged|acknowledged|told|argue[sd]|stressed|reported|appeal(?:ed|s)|wrote)",
+    r"accused|alleged|acknowledged|told|argue[sd]|stressed|reported|appeal(?:ed|s)|wrote|"
+    r"note[sd]|pointed out|explain(?:ed|s)|recalled|emphasi[sz]ed|declared|concluded|complained|lamented|reiterate[sd]|assured|"
+    r"expressed|voiced|replied|underlined|underscored|cautioned|conceded|admitted)",
     # Verbs behind which their speaker may stand: not "told", which is followed by whoever listens.
     "speech.inverting": r"(?i)(?:said|says|added|adds|noted|explained|warned|stressed|stated|recalled|argued|concluded|continued|"
-    r"insisted|declared|remarked|commented|confirmed|announced|claimed|emphasi[sz]ed|asserted|admitted|observed|pointed out)",
+    r"insisted|declared|remarked|commented|confirmed|announced|claimed|emphasi[sz]ed|asserted|admitted|observed|pointed out|"
+    r"ask(?:ed|s)|replied|related|reiterated|lamented|cautioned|conceded|complained)",
     # What may stand at the head of a sentence before its subject.
     "speech.lead": r"(?:(?:Earlier|Later|Meanwhile|However|Also|Still|Yesterday|Today|Tonight|Now|Then|But|And|So|Separately|"
     r"Previously|Recently|Initially|Nevertheless|In addition|Last \w+|This \w+|On \w+(?: \w+)?|In \w+(?: \d+)?|"
@@ -50,7 +53,7 @@ PATTERNS: dict[str, str] = {
     r"address|speech|message|post|update|meeting|comment)s?(?: (?:to|with|on|in|by|of|from) [^,]{2,50})?)"
     r"(?: (?:today|yesterday|this week|this month|on \w+day|in \w+))?,? )",
     "speech.before": r"(?:^ ?|[,;:\"-] |\b(?:and|but|as|while|because|that|where|when|although|though|after|before|since|if) )"
-    r"(?P<s>~speech.phrase~|~CAPS~)(?: (?:\([^)]{1,40}\))|, [A-Z]{2,9})?(?:, [^,;:\"]{2,70},)?,?$",
+    r"(?P<s>~speech.phrase~|(?:[Tt]he )?~CAPS~)(?: (?:\([^)]{1,40}\))|, [A-Z]{2,9})?(?:, [^,;:\"]{2,70},)?,?$",
     "speech.after": r",? (?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome) )?(?P<s>(?:[\w'.-]+ ){0,5}?[\w'-]*\b(?i:~speech.heads~|"
     r"~org_words~)\b(?: (?:of|for|in|at|from) (?:(?! on ~CAP~)[^,.;:\"]){2,60})?|~CAPS~)",
     "speech.according": r"\b[Aa]ccording to (?P<s>[^,.;:()\"]{2,110}?)(?P<paren> \([^()]{2,30}\))?(?: in [^,.;:()\"]{2,30})?"
@@ -77,7 +80,7 @@ PATTERNS: dict[str, str] = {
     "speech.aside_before": r"~speech.aside~$",
     "speech.while_before": r" while \w+ing (?:[\w'-]+ ){1,6}?[\w'-]+$",
     # More about a person, before the verb: "(Relief Council),", " of the Tolvar camp", ", head of the faction "North","
-    "speech.gap": r"(?:,| \([^)]{1,40}\),?| of (?:the )?[\w' -]{2,60}|, (?:[^,\"]|\"[^\"]{1,40}\"){2,120},|"
+    "speech.gap": r"(?:,| \([^)]{1,40}\),?| (?:of|for|from|with) (?:the )?[\w' -]{2,60}|, (?:[^,\"]|\"[^\"]{1,40}\"){2,120},|"
     r" -{1,2} [^,\"]{2,120} -{1,2}|"
     r" \u2014 [^,\"]{2,120} \u2014)$",
     "speech.gap_more": r"(?:(?:, (?:[^,\"]|\"[^\"]{1,40}\"){2,90}){0,2},|(?: and [^,\"]{2,80})?,?)$",
@@ -86,7 +89,7 @@ PATTERNS: dict[str, str] = {
     r"being)$",
     "speech.that": r"(?: (?:reporters|journalists|\w+))?(?: \w+)?,? that ",
     # "..., she said." stands behind what it reports.
-    "speech.ended": r" ?(?:[.,;]|$| (?:on|in|by|to|at|last|this|reporters) )",
+    "speech.ended": r" ?(?:[.,;]|$| (?:on|in|by|to|at|last|this|reporters|during|earlier|(?i:~weekdays~)|today|yesterday)\b)",
     "speech.resumed": r", (?!(?:but|and|as|while|who|which|after|before|when|an?|in|on|according|\w+ing)\b)",
     "speech.hedged": r"\b(?:could|may|might|possibly|perhaps|would)\b",
     "speech.unnamed": r"(?i)(?:an?|some|many|several|one|local|two|three|other|residents?|listeners?|"
