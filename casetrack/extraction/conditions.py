@@ -5,6 +5,7 @@
 
 import re
 
+from casetrack.extraction.demands import Demands
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.patterns import rx
 from casetrack.extraction.provisos import Provisos, cut, put_sides
@@ -27,6 +28,7 @@ class ConditionFinder:
         self.pattern = document.lexicon.pattern
         self.found: list[Draft] = []
         self.provisos = Provisos(document, speeches, self.imposer)
+        self.demands = Demands(document, speeches, self.imposer)
 
     def find(self) -> list[Draft]:
         sentences = self.document.body()
@@ -39,12 +41,15 @@ class ConditionFinder:
                 or self._only_if(sentence)
                 or self.provisos.read(sentence)
             )
+            absent = self._absent(sentence) if draft is None else None
+            if draft is None and absent is None:
+                absent = self.demands.nothing(sentence)
+                draft = self.demands.read(sentence) if absent is None else None
             if draft is not None and not self._told_before(draft):
                 self._details(draft, sentence)
                 self._disputes(draft, sentence, sentences[index + 1 : index + 6])
                 self.found.append(draft)
                 continue
-            absent = self._absent(sentence) if draft is None else None
             if absent is not None:
                 self.found.append(absent)
         return self.found

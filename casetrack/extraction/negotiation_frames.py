@@ -59,18 +59,18 @@ class NegotiationFrames:
         earlier = self.pattern("talks.earlier_deal").search(plain, *rest)
         if earlier is not None:
             found.put("status", "agreed", earlier.span())
-        sides = [] if name == "talks.deal_made" else self._subject(start, match.start())
+        sides = [] if name == "talks.deal_made" else self.subject(start, match.start())
         mine = bool(sides)
         if mine:
             found.start = sides[0][0]
-        sides += self._with(rest)
+        sides += self.with_whom(rest)
         if not self._enough(name, sides, mine, rest) or not self._purpose(found, name, rest):
             return None
-        self._place(found, earlier.span("rest") if earlier is not None else rest)
-        self._put_sides(found, sides)
+        self.put_place(found, earlier.span("rest") if earlier is not None else rest)
+        self.put_sides(found, sides)
         return found
 
-    def _put_sides(self, found: Draft, sides: list[Span]) -> None:
+    def put_sides(self, found: Draft, sides: list[Span]) -> None:
         """Persons in office speak for a side; everybody else is one."""
         parties: list[tuple[str, Span]] = []
         persons = []
@@ -104,17 +104,17 @@ class NegotiationFrames:
             return False
         return len(sides) > 1 or any(self.pattern("talks.plural").search(plain[start:end]) for start, end in sides)
 
-    def _subject(self, start: int, stop: int) -> list[Span]:
+    def subject(self, start: int, stop: int) -> list[Span]:
         plain = self.document.plain
         left = max(start, stop - 150)
         match = self.pattern("talks.subject").match(plain[left:stop])
-        return self._sides((left + match.start("x"), left + match.end("x"))) if match is not None else []
+        return self.sides((left + match.start("x"), left + match.end("x"))) if match is not None else []
 
-    def _with(self, rest: Span) -> list[Span]:
+    def with_whom(self, rest: Span) -> list[Span]:
         match = self.pattern("talks.with").search(self.document.plain[rest[0] : rest[1]])
-        return self._sides((rest[0] + match.start("b"), rest[0] + match.end("b"))) if match is not None else []
+        return self.sides((rest[0] + match.start("b"), rest[0] + match.end("b"))) if match is not None else []
 
-    def _sides(self, span: Span) -> list[Span]:
+    def sides(self, span: Span) -> list[Span]:
         """ "Yemen's government and the rebels" are two; a stretch that ends in no name and no side is none."""
         found = []
         at = span[0]
@@ -151,7 +151,7 @@ class NegotiationFrames:
         found.end = max(words[1], found.start + 1)
         return True
 
-    def _place(self, found: Draft, stretch: Span) -> None:
+    def put_place(self, found: Draft, stretch: Span) -> None:
         purpose = next(((start, end) for field, start, end in found.spans if field == "purpose"), (0, 0))
         for match in self.pattern("talks.in_place").finditer(self.document.plain, *stretch):
             if not purpose[0] <= match.start() < purpose[1]:

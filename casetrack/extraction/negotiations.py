@@ -5,11 +5,13 @@ import re
 from casetrack.extraction.countries import country_of
 from casetrack.extraction.document import Document, Sentence
 from casetrack.extraction.negotiation_frames import NegotiationFrames
+from casetrack.extraction.parleys import Parleys
 from casetrack.extraction.people import Person, folded
 from casetrack.extraction.records import Draft
 
 Span = tuple[int, int]
 
+_VAGUE = ("issue", "issues", "problem", "problems", "situation", "matter", "matters")
 _STATUSES = ("deadlocked", "suspended", "agreed", "planned", "ongoing")
 
 
@@ -20,6 +22,7 @@ class NegotiationFinder:
         self.document = document
         self.pattern = document.lexicon.pattern
         self.frames = NegotiationFrames(document)
+        self.parleys = Parleys(document, self.frames)
         self.tracks: list[Draft] = []
 
     def find(self) -> list[Draft]:
@@ -41,10 +44,8 @@ class NegotiationFinder:
                 continue
             elif signed is not None:
                 self._agreement(sentence, signed, sentences[index + 1 : index + 2])
-            elif discuss is None and not self.pattern("talks.any").search(plain, sentence.start, sentence.end):
-                continue
             else:
-                self._read(sentence, discuss, sentences[index + 1] if index + 1 < len(sentences) else None)
+                self._told(sentence, discuss, sentences[index + 1] if index + 1 < len(sentences) else None)
         return [self._finished(track) for track in self.tracks if self._enough(track)]
 
     def _told_later(self, sentence: Sentence) -> bool:
@@ -57,10 +58,35 @@ class NegotiationFinder:
 
     def _enough(self, track: Draft) -> bool:
         told = "place" in track.fields and "purpose" in track.fields
+        aim = track.fields.get("purpose", "")
+        told = told or ("status" in track.fields and self.pattern("talks.topic").search(aim) is not None)
         who = told or "parties" in track.fields or "representatives" in track.fields or "mediator" in track.fields
         return who and len(track.fields) >= 2
 
-    def _read(self, sentence: Sentence, discuss: re.Match[str] | None, after: Sentence | None) -> None:
+    def _told(self, sentence: Sentence, discuss: re.Match[str] | None, after: Sentence | None) -> None:
+        """What the words around "talks" say, and what the act and its slots add to it."""
+        named = discuss is not None or self.pattern("talks.any").search(self.document.plain, sentence.start, sentence.end)
+        found = self._read(sentence, discuss, after) if named else None
+        act = self.parleys.read(sentence)
+        if act is not None and (found is None or not self._enough(found)):
+            self._mediator(act, sentence)
+            self._dates(act, sentence, after)
+            found = act
+        elif act is not None and found is not None:
+            for field, start, end in act.spans:
+                vague = field == "purpose" and act.fields[field].endswith(_VAGUE)
+                if field not in found.fields and not vague:
+                    found.put(field, act.fields[field], (start, end))
+        if found is not None and (act is not None or not self._of_trade(sentence)):
+            self._keep(found)
+
+    def _of_trade(self, sentence: Sentence) -> bool:
+        """Talks on tariffs or wages, with no word of people, their way or their help."""
+        plain = self.document.plain
+        traded = self.pattern("parley.trade").search(plain, sentence.start, sentence.end)
+        return traded is not None and self.pattern("talks.topic").search(plain, sentence.start, sentence.end) is None
+
+    def _read(self, sentence: Sentence, discuss: re.Match[str] | None, after: Sentence | None) -> Draft:
         found = Draft("NegotiationTrack", sentence.start, sentence.end)
         plain = self.document.plain
         between = self.pattern("talks.between").search(plain, sentence.start, sentence.end)
@@ -87,7 +113,7 @@ class NegotiationFinder:
             if match is not None:
                 found.put_if_absent("status", label, match.span())
         self._dates(found, sentence, after)
-        self._keep(found)
+        return found
 
     def _status(self, label: str) -> re.Pattern[str]:
         return {

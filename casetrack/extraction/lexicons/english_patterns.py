@@ -4,7 +4,9 @@ from casetrack.extraction.lexicons import (
     english_patterns_aid,
     english_patterns_dates,
     english_patterns_deals,
+    english_patterns_demands,
     english_patterns_groups,
+    english_patterns_parleys,
     english_patterns_people,
     english_patterns_places,
     english_patterns_relief,
@@ -24,6 +26,8 @@ _AREAS = (
     english_patterns_speech,
     english_patterns_talks,
     english_patterns_deals,
+    english_patterns_parleys,
+    english_patterns_demands,
 )
 
 

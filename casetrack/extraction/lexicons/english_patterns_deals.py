@@ -29,22 +29,30 @@ PATTERNS: dict[str, str] = {
     # "Kestria and Kelmark have agreed to exchange ..."
     "talks.agreed_to": r"(?P<s>\b(?:(?:has|have|had) )?agreed)(?P<rest> (?:with|on|to|over|that|in)\b[^.;]{6,260})",
     # "could not agree on", "have yet to reach a deal"
-    "talks.not_agreed": r"(?P<s>\b(?:could not|cannot|can not|couldn't|failed to|unable to|did not|didn't|not been able to|yet to) "
+    "talks.not_agreed": r"(?P<s>\b(?:could not|cannot|can not|couldn't|failed to|unable to|did not|didn't|not been able to|"
+    r"yet to) "
     r"(?:agree|(?:reach|find|come to|conclude) (?:an? |any )?(?:\w+ )?~talks.deal~|settle)|"
     r"\bnot (?:yet )?(?:agreed|(?:reached|found|concluded) (?:an?|any) (?:\w+ )?~talks.deal~))\b(?P<rest>[^.;]{0,260})",
     # "Lima is working with Chile and Venezuela to coordinate the repatriation"
     "talks.working": r"(?P<s>~talks.be~ ~talks.adverb~(?:working|cooperating|co-operating|coordinating) ~talks.adverb~)"
     r"(?P<rest>with [^.;]{3,90}? (?:to|on) [^.;]{6,200})",
     # Whoever helps to carry something out is no party to talks about it.
-    "talks.helpers": r"(?i)\b(?:partners?|agenc(?:y|ies)|ngos?|volunteers|organi[sz]ations?|teams?|network|staff|donors|charit(?:y|"
-    r"ies)|churches|schools?|hospitals?|police|companies|communities|clusters?|unit|colleagues)\b",
-    "talks.carried_out": r"(?i)^(?:(?:arrange|coordinate|co-ordinate|organi[sz]e|facilitate|secure|ensure|negotiate|enable|allow|"
-    r"plan|prepare|complete|agree|bring|get|make|obtain|speed|the) )?[^.;]{0,40}\b(?:return|repatriat|releas|swap|exchang|evacuat|"
-    r"handover|hand over|safe passage|corridor|reunification|ceasefire|truce|crossing)",
+    "talks.helpers": r"(?i)\b(?:partners?|agenc(?:y|ies)|ngos?|volunteers|organi[sz]ations?|teams?|network|staff|donors|"
+    r"charit(?:y|"
+    r"ies)|churches|schools?|hospitals?|police|companies|red cross|"
+    r"red crescent|icrc|unhcr|iom|unicef|communities|clusters?|unit|colleagues)\b",
+    "talks.carried_out": r"(?i)^(?:(?:arrange for|arrange|accept|begin|start|resume|"
+    r"coordinate|co-ordinate|organi[sz]e|facilitate|secure|ensure|negotiate|enable|allow|"
+    r"plan|prepare|complete|agree|bring|get|make|obtain|speed|the) )?[^.;]{0,40}\b(?:return|repatriat|releas|swap|exchang|"
+    r"evacuat|"
+    r"handover|hand over|safe passage|corridor|reunification|ceasefire|truce|crossing|"
+    r"aid\b|humanitarian|access|send(?:ing)? back|tak(?:e|ing) back|free\b|leave\b|bring(?:ing)? (?:back|home)|reunion|"
+    r"let (?:[\w-]+ )*through)",
     # Who with, where, what about, and what a deal of before is said to be.
     "talks.with": r"(?:\b(?:with|between)|^ by) (?P<b>(?:(?! (?:on|over|about|concerning|regarding|aimed|to|for|in|at|since|"
     r"after|that|"
-    r"which|under|as|last|this|brokered|mediated|(?i:~weekdays~)|\w+ years ago)\b)[^.;,\"]|, (?=~CAP~[^.;]{0,60} and )){2,140})",
+    r"which|under|as|last|this|have|has|had|is|are|was|were|will|through|brokered|mediated|(?i:~weekdays~)|"
+    r"\w+ years ago)\b)[^.;,\"]|, (?=~CAP~[^.;]{0,60} and )){2,140})",
     "talks.in_place": r"\b(?:in|at) (?:the )?(?:(?:~CAP~ )?(?:[a-z-]+ )?(?:capital|city|town|port|village)(?: of)?,? )?"
     r"(?P<place>(?!(?i:~months~)\b)~CAP~(?: ~CAP~){0,2})\b(?!'s? )",
     "talks.purpose": r"\b(?:on|over|about|concerning|regarding|aimed at|to(?= [a-z])|for|under which|allowing|in order to) "
@@ -60,18 +68,25 @@ PATTERNS: dict[str, str] = {
     "talks.earlier_deal": r"\b(?:in line with|under|as part of|on the basis of|based on|following|agreed in) (?:an?|the) "
     r"(?:[\w-]+ )?~talks.deal~ (?:reached|made|signed|concluded|struck) (?:last \w+ )?(?P<rest>in ~CAP~[^.;,]{0,40})",
     # People, their way and their help: what sides of a conflict talk about. Trade and sport are not.
-    "talks.topic": r"(?i)\b(?:aid\b|humanitarian|relief|corridor|convoy|evacuat|releas|prisoner|detaine|detention|captive|hostage|"
+    "talks.topic": r"(?i)\b(?:aid\b|humanitarian|relief|corridor|convoy|evacuat|releas|prisoner|detaine|detention|captive|"
+    r"hostage|"
     r"swap|exchang|repatriat|return|truce|ceasefire|peace|refugee|displaced|civilian|resident|migrant|deport|bodies|remains|"
-    r"safe passage|access|crossing|border|resettle|relocat|children|famil|siege|besieged|withdraw|missing)",
+    r"safe passage|access|crossing|border|resettle|relocat|children|famil|siege|besieged|withdraw|missing|"
+    r"bring(?:ing)? (?:back|home)|soldiers|abduct|kidnap|handover|hand over|fishermen|sailors|crew|reunion|reunit|"
+    r"separated|trapped|pause|bodies)",
     # The stretch before the verb that can be its subject, and what in it can be a side.
-    "talks.subject": r"(?:.*(?:[,;:\"] |\b(?:that|but|said|says|while|as|because|where|when|after|since|before|although|if|whether|"
-    r"confirmed|announced|added) )|^)(?P<x>[^,;:\"]{2,110}?)(?: (?:has|have|had|is|are|were|was|now|also|again|already|still|both|"
+    "talks.subject": r"(?:.*(?:[,;:\"] |\b(?:that|but|said|says|while|as|because|where|when|after|since|before|although|if|"
+    r"whether|"
+    r"confirmed|announced|added) )|^)(?P<x>[^,;:\"]{2,110}?)(?: (?:has|have|had|is|are|were|was|now|also|again|already|"
+    r"still|both|"
     r"reportedly|then|would|will|will have|later|finally|so far|\w+ly))* ?$",
     "talks.side": r"(?:.*\b(?:the|The) )?(?P<y>(?:(?:the|The|both|Both) )?(?:[\w'-]+ ){0,7}?(?:~CAP~(?: (?:of|"
     r"for) (?:the )?~CAP~)*|"
     r"(?i:sides?|parties|rivals?|governments?|authorities|rebels?|army|military|militias?|forces?|officials?|mediators?|"
     r"negotiators?|delegations?|decision-makers|commanders?|leaders?|elders|ministers?|ministry|militants|fighters|insurgents|"
-    r"factions?|administration|junta|envoys?|committee|council|states|countries|neighbours|groups?|tribes|communities|we|they|"
+    r"factions?|administration|junta|movement|front|league|alliance|coalition|opposition|guerrillas?|insurgency|agency|embassy|"
+    r"kingdom|chiefs|captors|kidnappers|counterparts?|representatives?|diplomats|regime|delegates|"
+    r"envoys?|committee|council|states|countries|neighbours|groups?|tribes|communities|we|they|"
     r"~title_heads~)))"
     r"(?: \([^)]{1,40}\))?(?: in (?:the )?~CAP~)?$",
     "talks.pronoun": r"(?i)(?:we|they|it|he|she|i|who|you)$",

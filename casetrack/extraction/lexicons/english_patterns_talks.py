@@ -4,7 +4,8 @@ PARTS: dict[str, str] = {
     # Letters
     "letters.kind": r"(?P<kind>notes? verbale|letters?|appeals?|notes?|petitions?|memorandum|memo|written requests?|requests?|"
     r"complaints?)",
-    "letters.send": r"sent|addressed|submitted|directed|handed|delivered|dispatched|issued|forwarded|transmitted|presented|written|"
+    "letters.send": r"sent|addressed|submitted|directed|handed|delivered|dispatched|issued|forwarded|transmitted|presented|"
+    r"written|"
     r"conveyed",
     "letters.lead": r"requesting|asking for|asking (?:them |him |her |it )?to|about|regarding|concerning|detailing|calling for|"
     r"calling on (?:them|him|her|it) to|urging|demanding|outlining|describing|seeking|inviting|protesting|explaining|on|"
@@ -32,11 +33,15 @@ PARTS: dict[str, str] = {
     r"broke|ended|began|started|failed)\b|[.,;]|$)",
     "talks.name": r"~CAP~(?: (?:of |for )?(?:the )?~CAP~)*",
     # Conditions
-    "conditions.thing": r"(?:requirements?|conditions?|preconditions?|restrictions?|demands?|obstacles|limits?|rules|quotas?|fees?|"
+    "conditions.thing": r"(?:requirements?|conditions?|preconditions?|restrictions?|demands?|obstacles|limits?|rules|"
+    r"quotas?|fees?|"
     r"permits?)",
     "conditions.side": r"(?:side|authorit(?:y|ies)|government|ministry|council|army|military|forces|rebels|officials?|"
     r"administration|"
-    r"party|junta|regime|command|commander|committee|agency|office|militia|militiamen|leadership|police|gunmen|fighters)",
+    r"party|junta|regime|command|commander|committee|agency|office|militia|militiamen|leadership|police|gunmen|fighters|"
+    r"alliance|front|movement|"
+    r"coalition|group|faction|tribes?|union|cabinet|parliament|president|minister|mayor|governor|leaders?|guerrillas|"
+    r"insurgents|militants|kidnappers|captors|gang|clan|court|embassy|consulate|state|kingdom|donors|negotiators)",
     "conditions.refers": r"(?:this|that|the|these|those|such|its|their)",
     "conditions.person": r"(?:~units~|villager|civilian|resident|refugee|detainee|prisoner|returnee|displaced|them|families)",
     "conditions.people": r"(?:(?:the|these|those|all|each|every|any|such) )?(?:(?:~unit_adjectives~) ){0,2}~conditions.person~\b",
@@ -105,7 +110,8 @@ PATTERNS: dict[str, str] = {
     "letters.another": r"(?i)(?:a |the )?(?:first|second|third|fourth|another|similar)\b",
     "letters.hearsay": r"(?i)\b(?:reportedly|allegedly|is said to)\b",
     "letters.about": r"(?i),? ?\b(?P<lead>~letters.lead~) (?P<subject>[^.;]{4,160})",
-    "letters.draft": r"(?i)\b(?:is|are) being (?:prepared|drafted)|not (?:yet )?(?:been )?(?:sent|dispatched)|will (?:be sent|send|"
+    "letters.draft": r"(?i)\b(?:is|are) being (?:prepared|drafted)|not (?:yet )?(?:been )?(?:sent|dispatched)|"
+    r"will (?:be sent|send|"
     r"write)|plans? to (?:send|write)|draft(?:ed|ing)?\b",
     "letters.no_reply": r"(?i)\bno (?:reply|answer|response)\b|(?:has|have|had) not (?:yet )?(?:replied|responded|answered|"
     r"reacted)|"
@@ -113,7 +119,8 @@ PATTERNS: dict[str, str] = {
     r"back|receive|reply|respond|answer)|not heard back|did not (?:reply|respond|answer)|"
     r"(?:has|have|had) not (?:yet )?received (?:a|any) (?:reply|answer|response)|"
     r"(?:is|are) still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response)|(?:has|have|had) (?:so far |simply |again )?"
-    r"ignored (?:(?:the|his|her|their|our|its|this|that|all|these|both) )?(?:\w+ )?(?:letter|appeal|note|petition|request|plea)s?|"
+    r"ignored (?:(?:the|his|her|their|our|its|this|that|all|these|both) )?(?:\w+ )?(?:letter|appeal|note|petition|request|"
+    r"plea)s?|"
     r"(?:kept|remained|stayed|been) (?:silent|quiet)\b|fell on deaf ears|(?:gone|went|go) unheeded|heard nothing(?: back)?\b|"
     r"never (?:got|received|had|sent|gave|given) (?:a|an|any) (?:\w+ )?(?:reply|answer|response)|"
     r"nothing (?:has been|had been|was) heard|to no avail",
@@ -149,11 +156,13 @@ PATTERNS: dict[str, str] = {
     r"concentrat\w+ on|centred on|centered on) (?:(?:a|the|one) (?:\w+ ){0,2}(?:goal|aim|objective|purpose|task|issue|"
     r"question)[:,]? (?:of )?)?(?:the )?(?P<p>[^.;]{6,160})",
     "talks.discussing": r"(?i)\b(?:discuss|negotiat)",
-    "talks.discuss": r"(?i)\b(?P<who>both (?:sides|parties)|the (?:two )?(?:sides|parties)|[^,.;]{3,60}?) (?P<s>continues? to|are|"
+    "talks.discuss": r"(?i)\b(?P<who>both (?:sides|parties)|the (?:two )?(?:sides|parties)|"
+    r"[^,.;]{3,60}?) (?P<s>continues? to|are|"
     r"is|have been|will) (?:discuss(?:ing)?|negotiat(?:e|ing)) (?:the )?(?P<p>[^.;,]{6,160})",
     "talks.mediator": r"(?i)\b(?:~talks.word~|agreement|deal)\b[^.;]{0,80}?\b(?:facilitated|mediated|brokered|hosted|"
     r"sponsored|chaired|overseen|supervised|moderated|convened) by "
-    r"(?P<m>(?:the )?[^,.;]{2,120}?)(?= (?:\(|(?:continue|have|has|are|were|resumed|remain|began|ended|concluded|collapsed|stalled|"
+    r"(?P<m>(?:the )?[^,.;]{2,120}?)(?= (?:\(|(?:continue|have|has|are|were|resumed|remain|began|ended|concluded|collapsed|"
+    r"stalled|"
     r"failed|in|on|at|since|after|is|was|will|would|to (?-i:[a-z])\w+)\b)|[,.;]|$)|"
     r"(?:mediation (?:of|by)|under the auspices of|mediators? (?:from|of)) (?P<m2>(?:the )?(?:(?! (?:said|says|told|would|"
     r"will|have|has|had|are|is)\b)[^,.;]){2,60})",
@@ -195,7 +204,8 @@ PATTERNS: dict[str, str] = {
     r"are obliged to|need to obtain|shall) (?P<what>(?!be (?:able|allowed|free|freed|released|protected|respected|given|"
     r"reunited|avoided|prevented|stopped|ended|helped|saved|granted|offered|"
     r"treated|heard)|have access)[^.;]{6,240})",
-    "conditions.absent": r"(?i)\bwithout (?:(?:imposing|setting|putting forward|attaching|making) )?(?:any )?(?:other |additional |"
+    "conditions.absent": r"(?i)\bwithout (?:(?:imposing|setting|putting forward|attaching|making) )?(?:any )?(?:other |"
+    r"additional |"
     r"new )?(?:~conditions.thing~)\b",
     "conditions.none_set": r"(?i)\bno (?:other |additional |new |further )?(?:~conditions.thing~) (?:has|have|had|was|were|"
     r"are|is) (?:been )?"
@@ -211,13 +221,15 @@ PATTERNS: dict[str, str] = {
     r"have|pay|apply|"
     r"prove|undergo|submit|hand|leave|vacate|report|get|provide|surrender|renounce|swear|pass|be (?:registered|screened|checked|"
     r"vetted|searched|accompanied)|accept|fill|inform|notify|seek|request|agree|disarm|evacuate|stay|remain|give)\b",
-    "conditions.of": r"(?i)\b(?:release|return|freedom|handover|extradition|transfer|repatriation|exchange) of(?: the| all| these| "
+    "conditions.of": r"(?i)\b(?:release|return|freedom|handover|extradition|transfer|repatriation|exchange) of(?: the| all|"
+    r" these| "
     r"those| some)? $",
     # What only follows if something else does: "ready to open a corridor, provided that ..."
     "conditions.if": r"(?i),? (?P<if>provided(?: that)?|providing(?: that)?|"
     r"(?:only )?on (?:the )?(?:sole )?condition(?: that)?|as long "
     r"as|so long as|only if|if and only if|unless) (?P<what>[^.;\"]{6,200})",
-    "conditions.offer": r"(?i)\b(?P<v>(?:(?:is|are|was|were|be|been|being|stands?|stood|remains?) )?(?:ready|willing|prepared|open|"
+    "conditions.offer": r"(?i)\b(?P<v>(?:(?:is|are|was|were|be|been|being|stands?|stood|remains?) )?(?:ready|willing|"
+    r"prepared|open|"
     r"happy) to|(?:would|will|can|could|may|might|shall)(?: never| not| only| then)?|won't|agreed? to|agrees to|offered to|"
     r"promised to|"
     r"undertook to|refuse[sd]? to)\b(?P<do>[^;]{3,160})$",
@@ -252,7 +264,8 @@ PATTERNS: dict[str, str] = {
     r"can (?:show|prove|"
     r"produce))|holding) (?P<what>[^.;,\"]{4,120})",
     # Displaced people themselves may set conditions for their way.
-    "conditions.group": r"(?i)(?:(?:the|these|those|many|some|most|all) )?(?:[\w-]+ ){0,3}(?:refugees|returnees|migrants|families|"
+    "conditions.group": r"(?i)(?:(?:the|these|those|many|some|most|all) )?(?:[\w-]+ ){0,3}(?:refugees|returnees|migrants|"
+    r"families|"
     r"residents|villagers|elders|evacuees|idps|prisoners|detainees|strikers|displaced(?: [\w-]+){0,2}|tribes|community)$",
     "conditions.duty": r"(?i)\b(?:must|have to|has to|required|obliged|need to|shall)\b",
     "conditions.named": r"(?i)\b(?!~conditions.refers~ side)(?P<p>~conditions.people~|(?:displaced|civilian|humanitarian) \w+)",
@@ -265,8 +278,10 @@ PATTERNS: dict[str, str] = {
     r"described as|considers?|denounced as|condemned as|rejected as|dismissed as) (?P<what>[^.;]{4,160})",
     "conditions.objects": r"(?i)(?P<verb>considers?|considered|calls|called|describe[sd]?|denounce[sd]?|condemn(?:s|ed)?|"
     r"reject(?:s|"
-    r"ed)?|object(?:s|ed)? to|oppose[sd]?|protest(?:s|ed)?(?: against)?|refuse[sd]?|dispute[sd]?|criticised|criticized) (?:that )?"
-    r"~conditions.refers~ (?:\w+ )?(?:demands?|conditions?|requirements?|restrictions?|fees?|deadline|rules?|move|policy|measures?|"
+    r"ed)?|object(?:s|ed)? to|oppose[sd]?|protest(?:s|ed)?(?: against)?|refuse[sd]?|dispute[sd]?|criticised|"
+    r"criticized) (?:that )?"
+    r"~conditions.refers~ (?:\w+ )?(?:demands?|conditions?|requirements?|restrictions?|fees?|deadline|rules?|move|policy|"
+    r"measures?|"
     r"decision|order|plan|practice|terms|permits?)\b(?P<what>[^.;]{0,200})",
     "conditions.reason": r",? (?:because|to be|as|saying|since|on the grounds that|is|was|calling (?:it|them|this))? "
     r"?(?P<w>[^.;]{3,160})",
@@ -274,7 +289,8 @@ PATTERNS: dict[str, str] = {
     r"considered|seen as|"
     r"regarded as) )?\b(?:~conditions.bad~)\b(?:(?! (?:and|but|has|have|had|is|are|may)\b)[^,.;\"]){0,90}",
     "conditions.party": r"\b(?i:~conditions.side~)(?: (?:in|of) (?:the )?~CAP~(?: ~CAP~)?)?$",
-    "conditions.more": r"(?:, including |,? such as |: | including | that | requiring |, )(?P<w>[^.;]{6,240})",
+    "conditions.more": r"(?:, including |,? such as |: | including | that | requiring |, |"
+    r" to (?=~demands.verb~))(?P<w>[^.;]{6,240})",
     "conditions.for": r" for (?P<w>[^.;]{6,240})",
     "conditions.alleged": r"(?i)\b(?:reportedly|allegedly|apparently|is said to|are said to|supposedly)\b",
     "conditions.money": r"[$€£]|\bUSD\b",
