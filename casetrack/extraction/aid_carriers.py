@@ -19,6 +19,8 @@ _FATES = (
 def carrier_frame(frames: AidFrames, sentence: Sentence) -> Draft | None:
     """Trucks, flights or ships that are called aid themselves, with what became of them."""
     plain, pattern = frames.plain, frames.lexicon.pattern
+    if not frames.lexicon.holds("aid.vehicle", frames.document.lower, sentence.start, sentence.end):
+        return None
     carrier = pattern("aid.aid_carrier").search(plain, sentence.start, sentence.end)
     if carrier is None or pattern("aid.action_topic").search(plain, sentence.start, carrier.start()):
         return None

@@ -15,7 +15,7 @@ _FORMS = ("aid.funds", "aid.funds_asked", "aid.funds_passive")
 def money_frame(frames: AidFrames, sentence: Sentence, others: list[Draft]) -> Draft | None:
     """Money from a named giver, money set aside, or money that somebody asks for."""
     plain, pattern = frames.plain, frames.lexicon.pattern
-    if pattern("aid.money").search(plain, sentence.start, sentence.end) is None:
+    if not frames.lexicon.holds("aid.money", frames.document.lower, sentence.start, sentence.end):
         return None
     for name in _FORMS:
         match = pattern(name).search(plain, sentence.start, sentence.end)

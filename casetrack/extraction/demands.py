@@ -72,11 +72,11 @@ class Demands:
 
     def read(self, sentence: Sentence) -> Draft | None:
         plain = self.document.plain
-        if not self.pattern("demands.sign").search(plain, sentence.start, sentence.end):
+        if not self.document.lexicon.holds("demands.sign", self.document.lower, sentence.start, sentence.end):
             return None
         if not self.pattern("demands.topic").search(plain, sentence.start, sentence.end):
             return None
-        lower = plain[sentence.start : sentence.end].lower()
+        lower = self.document.lower[sentence.start : sentence.end]
         for name, status, where in _DEMANDS:
             if name in _HINTS and not any(word in lower for word in _HINTS[name]):
                 continue

@@ -53,6 +53,7 @@ class Document:
 
     text: str
     plain: str
+    lower: str
     lexicon: Lexicon
     metadata: Metadata
     blocks: list[Block] = field(default_factory=list)
@@ -89,10 +90,17 @@ def cut_into_blocks(text: str) -> tuple[str, list[Block]]:
     return plain, _blocks(plain)
 
 
+def in_small_letters(plain: str) -> str:
+    """Sign for sign, so that offsets hold: the few capitals whose small form is longer stay."""
+    small = plain.lower()
+    return small if len(small) == len(plain) else "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)
+
+
 def open_document(text: str, lexicon: Lexicon, metadata: Metadata) -> Document:
     plain, blocks = cut_into_blocks(text)
     blocks = _without_headline(plain, blocks, lexicon)
-    document = Document(text=text, plain=plain, lexicon=lexicon, metadata=metadata, blocks=blocks)
+    small = in_small_letters(plain)
+    document = Document(text=text, plain=plain, lower=small, lexicon=lexicon, metadata=metadata, blocks=blocks)
     for number, block in enumerate(document.blocks):
         document.sentences.extend(_sentences(plain, block, number, lexicon))
     return document

@@ -31,7 +31,7 @@ def guess_language(text: str, metadata: Metadata, lexicons: Mapping[str, Lexicon
 
 def _script(beginning: str) -> tuple[str, ...] | None:
     """The languages of the script that most letters belong to; None for the Latin one and for those we do not know."""
-    letters = sum(letter.isalpha() for letter in beginning)
+    letters = sum(map(str.isalpha, beginning))
     for ranges, of in SCRIPTS.values():
         if letters and len(re.findall(f"[{ranges}]", beginning)) * 2 > letters:
             return of

@@ -33,7 +33,7 @@ class NegotiationFrames:
     def read(self, sentence: Sentence, after: list[Sentence]) -> Draft | None:
         plain = self.document.plain
         start = max(sentence.start, min(self.document.dateline_end, sentence.end))
-        if not self.pattern("talks.sign").search(plain, start, sentence.end):
+        if not self.document.lexicon.holds("talks.sign", self.document.lower, start, sentence.end):
             return None
         told_later = bool(after) and self.purpose_told_later(after[0]) is not None
         if not self.pattern("talks.topic").search(plain, start, after[0].end if told_later else sentence.end):

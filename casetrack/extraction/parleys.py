@@ -43,7 +43,7 @@ class Parleys:
     def read(self, sentence: Sentence) -> Draft | None:
         plain = self.document.plain
         start = max(sentence.start, min(self.document.dateline_end, sentence.end))
-        if not self.pattern("parley.sign").search(plain, start, sentence.end):
+        if not self.document.lexicon.holds("parley.sign", self.document.lower, start, sentence.end):
             return None
         if not self.pattern("talks.topic").search(plain, start, sentence.end):
             return None

@@ -56,6 +56,8 @@ PATTERNS: dict[str, str] = {
     # The head of a ministry who "confirmed the arrival" gives nothing.
     "aid.action_told": r"(?i)^(?:confirmed|announced|reported|received)",
     # Carriers that are aid
+    "aid.vehicle": r"(?i)\b(?:trucks?|convoys?|lorr(?:y|ies)|flights?|planes?|ships?|shipments?|cargo(?:es)?|consignments?|"
+    r"vessels?|vehicles|airlift)\b",
     "aid.aid_carrier": r"(?P<whole>(?:(?:\b[Aa]n?|\b[Tt]he|\b[Tt]he first|\b[Ss]everal|\b[Dd]ozens of|\b[Mm]ore than|"
     r"\b[Ss]ome)? )?"
     r"(?:(?P<n>(?i:~aid.number~)) )?(?:(?P<giver>UN|U\.N\.|United Nations|Red Cross|Red Crescent|[~UPPER~]{3,6}|"

@@ -23,9 +23,12 @@ STATUSES: tuple[tuple[str, str], ...] = (
         r"return|cross|go home)",
     ),
     ("besieged", r"besieged|under siege|encircled|cut off|under (?:a )?blockade|blockaded"),
-    ("evacuated", r"(?:was|were|been|being|had|have|has|and)(?: \w+ly)? evacuated|evacuated (?:from|to)\b|\bevacuated \w+|"
+    (
+        "evacuated",
+        r"(?:was|were|been|being|had|have|has|and)(?: \w+ly)? evacuated|evacuated (?:from|to)\b|\bevacuated \w+|"
         r"(?:was|were|been|being) (?:\w+ly )?(?:brought|taken|led|bussed|airlifted|flown|ferried|driven|escorted) out\b|"
-        r"(?:was|were|been|being) airlifted\b"),
+        r"(?:was|were|been|being) airlifted\b",
+    ),
     (
         "deported",
         r"(?:was|were|been|being) (?:forcibly )?(?:deported|expelled|removed|transferred|pushed back)|deported (?:from|to)\b|"

@@ -68,6 +68,11 @@ class Lexicon:
         """The pattern of that name, put together and compiled once."""
         return _compiled(self, name)
 
+    def holds(self, name: str, lower: str, start: int, end: int) -> bool:
+        """Whether a pattern that ignores case stands somewhere in this stretch of the text in small letters. Asked of every
+        sentence before anything dearer; in small letters it takes a third of the time."""
+        return _compiled_small(self, name).search(lower, start, end) is not None
+
     def filled(self, pattern: str, insensitive: bool = False) -> str:
         """The pattern with every ~hole~ filled; `insensitive`: it stands where case is ignored already."""
         return _HOLE.sub(lambda hole: self._piece(hole[1], insensitive or ignores_case(pattern, hole.start())), pattern)
@@ -97,3 +102,12 @@ class Lexicon:
 @cache
 def _compiled(lexicon: Lexicon, name: str) -> re.Pattern[str]:
     return rx(lexicon.filled(lexicon.patterns[name]))
+
+
+@cache
+def _compiled_small(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    """For the text in small letters: only a pattern that ignores case from its beginning on and holds no capital of its own."""
+    pattern = lexicon.filled(lexicon.patterns[name]).removeprefix("(?i)")
+    if re.search(r"(?<!\\)[A-Z]|\(\?-?i", re.sub(r"\(\?P<\w+>", "(", pattern)):
+        raise ValueError(f"{name} cannot be looked for in small letters")
+    return rx(pattern)
