@@ -15,6 +15,8 @@ from casetrack.extraction.lexicons import Lexicon, languages, lexicon_for
 from casetrack.extraction.patterns import UPPER
 from casetrack.extraction.records import Metadata
 
+# A name once more in its own script, in brackets behind the Latin spelling: it only parts a name from its verb.
+_OTHER_SCRIPT = re.compile(r"(?<=[A-Za-z\u00c0-\u024f]) \((?=[^()\n]*[^\W\d_])[^()\nA-Za-z\u00c0-\u024f]{1,60}\)(?P<after>[,;:.]?)")
 _TWIN = str.maketrans(
     {
         **dict.fromkeys("\u2019\u2018\u201b\u02bc\u2032\u0060", "'"),
@@ -86,8 +88,13 @@ class Document:
 
 def cut_into_blocks(text: str) -> tuple[str, list[Block]]:
     """The twin of a text, and its lines with their kinds."""
-    plain = _without_wraps(text.translate(_TWIN))
+    plain = _without_wraps(_OTHER_SCRIPT.sub(_blanks, text.translate(_TWIN)))
     return plain, _blocks(plain)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    """ "from Dorsk (Дорск), who" reads on as "from Dorsk, who": the sign behind the bracket comes first, then blanks."""
+    return match["after"] + " " * (len(match[0]) - len(match["after"]))
 
 
 def in_small_letters(plain: str) -> str:
