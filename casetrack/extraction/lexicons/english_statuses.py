@@ -70,7 +70,7 @@ STATUSES: tuple[tuple[str, str], ...] = (
     ),
     (
         "sheltering",
-        r"shelter(?:ing|ed)\b|\b(?:is|are|were|now|be) (?:now |still |currently )?(?:living|staying|camped|camping)\b|"
+        r"shelter(?:ing|ed)\b|\b(?:is|are|were|now|be|been) (?:now |still |currently )?(?:living|staying|camped|camping)\b|"
         r"(?:live|living|stay|staying) in|(?:took|taken|taking|sought|seeking|have) (?:refuge|shelter|protection|safety)|"
         r"(?:sleep|sleeps|sleeping|hiding|hide) (?:at|in|on|under|near|rough)\b|"
         r"(?:was|were|been|being) (?:dumped|left|abandoned|crammed|packed|settled) (?:in|into|at) (?:[\w-]+ ){0,3}camps?\b",
