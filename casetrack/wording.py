@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from flask_babel import gettext as _gettext
-from flask_babel import lazy_gettext as _lazy_gettext
-from flask_babel import ngettext as _ngettext
+from flask_babel import gettext as _gettext, lazy_gettext as _lazy_gettext, ngettext as _ngettext
 
 
 def gettext(message: str, **values: Any) -> str:

@@ -1,8 +1,7 @@
 """Text from outside: control signs out, lone surrogates replaced, names folded for sorting; direction marks stay."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from casetrack.cleaning import clean_line, clean_text, name_key, name_skeletons, sort_key
 

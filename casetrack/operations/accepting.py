@@ -10,8 +10,7 @@ from typing import Any
 
 from casetrack import limits
 from casetrack.operations.proposal_fields import KINDS, listed
-from casetrack.vocabulary import LETTER_KINDS as KINDS_OF_LETTER
-from casetrack.vocabulary import NEGOTIATION_STATUSES
+from casetrack.vocabulary import LETTER_KINDS as KINDS_OF_LETTER, NEGOTIATION_STATUSES
 from casetrack.world_dates import NotADate, WorldDate, world_date
 
 __all__ = ["KINDS", "listed"]

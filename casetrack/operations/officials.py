@@ -19,8 +19,7 @@ from casetrack.models.organisations import Organisation, Post
 from casetrack.models.places import Place
 from casetrack.models.users import User
 from casetrack.operations import corrections, directory, ledger, name_skeletons
-from casetrack.operations.paging import Page, Sort, page_of
-from casetrack.operations.paging import Place as ListPlace
+from casetrack.operations.paging import Page, Place as ListPlace, Sort, page_of
 from casetrack.operations.posts import holdings_of_post, holdings_of_posts, post_for
 from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _

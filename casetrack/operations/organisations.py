@@ -15,8 +15,7 @@ from casetrack.models.organisations import Organisation, OrganisationName, Post
 from casetrack.models.places import Place
 from casetrack.models.users import User
 from casetrack.operations import corrections, directory, ledger, name_skeletons
-from casetrack.operations.paging import Page, Sort, page_of
-from casetrack.operations.paging import Place as ListPlace
+from casetrack.operations.paging import Page, Place as ListPlace, Sort, page_of
 from casetrack.operations.posts import Asked, add_post, find_post, find_posts
 from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _

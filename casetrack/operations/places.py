@@ -13,8 +13,7 @@ from casetrack.extensions import db
 from casetrack.models.places import Place, PlaceIdentifier, PlaceName
 from casetrack.models.users import User
 from casetrack.operations import directory, ledger
-from casetrack.operations.paging import Page, Sort, page_of
-from casetrack.operations.paging import Place as ListPlace
+from casetrack.operations.paging import Page, Place as ListPlace, Sort, page_of
 from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _
 

@@ -15,8 +15,7 @@ from sqlalchemy.orm import joinedload
 from casetrack import clock, limits
 from casetrack.errors import Conflict, NotAllowed, RuleBroken
 from casetrack.extensions import db
-from casetrack.extraction import Proposal as Suggested
-from casetrack.extraction import Reading
+from casetrack.extraction import Proposal as Suggested, Reading
 from casetrack.models.groups import Group
 from casetrack.models.proposals import Proposal
 from casetrack.models.sources import Source

@@ -3,12 +3,10 @@
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import FieldList, FormField
-from wtforms import Form as PlainForm
+from wtforms import FieldList, Form as PlainForm, FormField
 
 from casetrack import limits, vocabulary
 from casetrack.operations import access, citations, conditions, corrections, directory, groups, negotiations

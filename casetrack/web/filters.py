@@ -3,8 +3,7 @@
 from datetime import date, datetime
 
 from flask import Flask
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import gettext as _, ngettext
 
 from casetrack import clock, vocabulary
 from casetrack.operations.in_words import count_in_words, count_short, day, moment, number, world_day

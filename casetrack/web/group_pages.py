@@ -8,9 +8,7 @@ from uuid import UUID
 
 from babel.dates import format_date
 from flask import current_app, request, url_for
-from flask_babel import get_locale
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import get_locale, gettext as _, lazy_gettext as _l
 from flask_login import current_user
 
 from casetrack import clock

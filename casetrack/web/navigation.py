@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, current_app, request, session, url_for
-from flask_babel import get_locale
-from flask_babel import lazy_gettext as _l
+from flask_babel import get_locale, lazy_gettext as _l
 from flask_login import current_user
 
 from casetrack.operations import access

@@ -4,12 +4,10 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import FieldList, FormField, HiddenField
-from wtforms import Form as PlainForm
+from wtforms import FieldList, Form as PlainForm, FormField, HiddenField
 
 from casetrack import clock, limits, vocabulary
 from casetrack.cleaning import clean_line

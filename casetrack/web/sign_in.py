@@ -3,8 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import AnonymousUserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, PasswordField

@@ -2,8 +2,7 @@
 
 from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, SelectChoice, SelectMultipleField
-from wtforms import Form as PlainForm
+from wtforms import BooleanField, FieldList, Form as PlainForm, FormField, SelectChoice, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from casetrack import vocabulary

@@ -5,8 +5,7 @@ import random
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from casetrack.extraction import Metadata, as_json_records, read_article, split_front_matter
 from tests.extraction.articles import assert_passages_hold, read, seed_text

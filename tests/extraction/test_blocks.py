@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from casetrack.extraction import Metadata, blocks_of, read_article
 from tests.extraction.articles import seed_text

@@ -1,8 +1,7 @@
 """Case codes: typed leniently, a slip is found, no place and no sequence in them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from casetrack.operations.case_codes import SIGNS, check_sign, new_code, read_code
 

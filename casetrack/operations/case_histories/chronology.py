@@ -11,8 +11,7 @@ from casetrack.operations.case_histories.filed import Filed
 from casetrack.operations.case_histories.marks import Marks
 from casetrack.operations.case_histories.shapes import Event
 from casetrack.operations.in_words import count_in_words, day, number, world_day
-from casetrack.wording import gettext as _
-from casetrack.wording import lazy, ngettext
+from casetrack.wording import gettext as _, lazy, ngettext
 from casetrack.world_dates import WorldDate
 
 KIND_WORDS = {

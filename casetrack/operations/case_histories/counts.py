@@ -12,8 +12,7 @@ from casetrack.operations.case_histories.marks import Marks
 from casetrack.operations.case_histories.shapes import Delivery, Headcount, Item, Total
 from casetrack.operations.in_words import count_in_words, day, number, world_day
 from casetrack.vocabulary import AID_THAT_COUNTS, OWN_EVIDENCE
-from casetrack.wording import gettext as _
-from casetrack.wording import ngettext
+from casetrack.wording import gettext as _, ngettext
 
 Numbers = dict[UUID, int]
 

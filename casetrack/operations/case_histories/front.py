@@ -13,8 +13,7 @@ from casetrack.operations.case_histories.shapes import Cover, Event, Fact, Headc
 from casetrack.operations.in_words import count_in_words, day, moment, world_day
 from casetrack.operations.ledger import plain
 from casetrack.vocabulary import AID_THAT_COUNTS
-from casetrack.wording import gettext as _
-from casetrack.wording import ngettext
+from casetrack.wording import gettext as _, ngettext
 
 CLASSES = vocabulary.SENSITIVITIES.values
 

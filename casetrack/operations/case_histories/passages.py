@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from casetrack.operations import ledger_words
 from casetrack.operations.case_histories.shapes import Excerpt
-from casetrack.wording import gettext as _
-from casetrack.wording import ngettext
+from casetrack.wording import gettext as _, ngettext
 
 WHOLE = "*"
 FEW_WORDS = 3  # a pronoun, a name, a bare day: says nothing when it stands alone

@@ -7,8 +7,7 @@ from casetrack.operations.case_histories.passages import entries, passages, supp
 from casetrack.operations.case_histories.record_shapes import Condition, Letter, Movement, Negotiation, Official
 from casetrack.operations.case_histories.shapes import Source
 from casetrack.operations.in_words import day, number
-from casetrack.wording import gettext as _
-from casetrack.wording import ngettext
+from casetrack.wording import gettext as _, ngettext
 
 
 def condition(one: Condition) -> list[Block]:

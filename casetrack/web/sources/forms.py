@@ -2,8 +2,7 @@
 
 from typing import Any, BinaryIO
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
 from wtforms import TextAreaField
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from flask import Response as Answer
-from flask import render_template, request, url_for
+from flask import Response as Answer, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 

@@ -3,8 +3,7 @@
 from typing import Any
 
 from flask import abort, redirect, render_template, request
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import gettext as _, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 

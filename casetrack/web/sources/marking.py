@@ -6,8 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, HiddenField

@@ -1,43 +1,28 @@
 """The closed lists that people choose from, each value with its label: one source for tables, forms, templates, exports, tests."""
 
-from collections.abc import Iterator
-from typing import Any
-
+from casetrack.vocabulary.articles import (
+    CAPTURE_METHODS as CAPTURE_METHODS,
+    CONFIDENCES as CONFIDENCES,
+    ITEM_STATES as ITEM_STATES,
+    JOB_KINDS as JOB_KINDS,
+    JOB_STATES as JOB_STATES,
+    PROPOSAL_STATES as PROPOSAL_STATES,
+    REJECTION_REASONS as REJECTION_REASONS,
+    SETTLEMENTS as SETTLEMENTS,
+    SOURCE_MARKS as SOURCE_MARKS,
+    SOURCE_STATES as SOURCE_STATES,
+)
+from casetrack.vocabulary.choices import Choices as Choices
+from casetrack.vocabulary.work import (
+    APPROVAL_KINDS as APPROVAL_KINDS,
+    APPROVAL_STATES as APPROVAL_STATES,
+    CHANGE_KINDS as CHANGE_KINDS,
+    DOCUMENT_STATES as DOCUMENT_STATES,
+    DRAFT_KINDS as DRAFT_KINDS,
+    HANDED_STATES as HANDED_STATES,
+    LOG_FORMS as LOG_FORMS,
+)
 from casetrack.wording import lazy
-
-
-class Choices:
-    """A closed list: `value in LIST`, `LIST.label(value)`, `LIST.pairs()` for a form. Order is the order on screen."""
-
-    def __init__(self, **labels: Any) -> None:
-        self._labels = {value.rstrip("_"): label for value, label in labels.items()}
-
-    def __contains__(self, value: object) -> bool:
-        return value in self._labels
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._labels)
-
-    def __len__(self) -> int:
-        return len(self._labels)
-
-    def label(self, value: str | None) -> str:
-        """The word on screen; empty for none, the value itself for one that is not listed (it came from an older release)."""
-        return str(self._labels.get(value, value)) if value else ""
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """(value, label) in order."""
-        return [(value, str(label)) for value, label in self._labels.items()]
-
-    def only(self, *values: str) -> "Choices":
-        """Some of these, in the order given, with the same words."""
-        return Choices(**{value: self._labels[value] for value in values})
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The values, in order."""
-        return tuple(self._labels)
-
 
 ROLES = Choices(
     caseworker=lazy("Caseworker"),
@@ -330,53 +315,6 @@ FOLLOW_UP_OUTCOMES = Choices(
     not_needed=lazy("No longer needed"),
     could_not=lazy("Could not be done"),
     handed_over=lazy("Handed over"),
-)
-CAPTURE_METHODS = Choices(
-    file=lazy("File"),
-    paste=lazy("Pasted text"),
-    folder=lazy("Folder"),
-    web=lazy("Web address"),
-    by_hand=lazy("Entered by hand"),
-)
-SOURCE_STATES = Choices(standing=lazy("Standing"), corrected=lazy("Corrected"), retracted=lazy("Retracted"))
-# What a person may say became of an article since it was read; the third names its newer version.
-SOURCE_MARKS = Choices(
-    corrected=lazy("It was corrected"),
-    retracted=lazy("It was retracted"),
-    superseded=lazy("A newer version took its place"),
-)
-SETTLEMENTS = Choices(kept=lazy("Kept: it holds without that article"), changed=lazy("Changed"), withdrawn=lazy("Withdrawn"))
-JOB_KINDS = Choices(import_articles=lazy("Articles brought in"))
-JOB_STATES = Choices(
-    waiting=lazy("Waiting"),
-    running=lazy("Under way"),
-    done=lazy("Done"),
-    failed=lazy("Broke off"),
-)
-ITEM_STATES = Choices(
-    waiting=lazy("Waiting"),
-    read=lazy("Read"),
-    duplicate=lazy("Here already"),
-    refused=lazy("Refused"),
-)
-PROPOSAL_STATES = Choices(
-    pending=lazy("Waiting"),
-    accepted=lazy("Accepted"),
-    edited=lazy("Accepted with changes"),
-    same_as=lazy("Same as a known record"),
-    rejected=lazy("Rejected"),
-)
-REJECTION_REASONS = Choices(
-    rhetoric=lazy("Rhetoric or opinion"),
-    misread=lazy("Misread"),
-    not_ours=lazy("Not about our groups"),
-    too_vague=lazy("Too vague"),
-    other=lazy("Other"),
-)
-CONFIDENCES = Choices(
-    clear=lazy("Clear"),
-    likely=lazy("Likely"),
-    unsure=lazy("Unsure"),
 )
 EXPORT_FORMATS = Choices(pdf=lazy("PDF"), json=lazy("JSON"), csv=lazy("CSV"))
 EXPORT_PROFILES = Choices(internal=lazy("Own office, complete"))
