@@ -19,4 +19,5 @@ LATEST_DAY = date(2199, 12, 31)
 ARTICLE_BYTES = 10 * 1024 * 1024
 ARTICLE_SIGNS = 400_000
 ROWS_OF_A_FORM = 50
+DRAFT = 200_000
 PROPOSALS = 2_000  # of one article; what goes beyond is not proposed

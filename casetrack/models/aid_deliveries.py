@@ -1,6 +1,6 @@
 """Aid deliveries with their items, and the kits they are made of."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
 from casetrack.extensions import Model
-from casetrack.models.columns import count_column, key_type, link, text_column, word_column, world_date_column
+from casetrack.models.columns import UtcDateTime, count_column, key_type, link, text_column, word_column, world_date_column
 from casetrack.models.groups import Group
 from casetrack.models.officials import Official
 from casetrack.models.organisations import Organisation
@@ -76,7 +76,9 @@ class AidDelivery(Record, Model):
     waybill: Mapped[str | None] = text_column("waybill", limits.NAME)
     days_of_cover: Mapped[int | None] = count_column("days_of_cover", limits.DAYS)
     note: Mapped[str | None] = text_column("note", limits.TEXT)
+    complaint: Mapped[str | None] = text_column("complaint", limits.TEXT)
     confirmed_by_id: Mapped[UUID | None] = link("users")
+    written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # on a device without a network, sent later
 
     group: Mapped[Group] = relationship(foreign_keys=[group_id], lazy="raise", viewonly=True)
     delivered_by: Mapped[Organisation | None] = relationship(foreign_keys=[delivered_by_id], lazy="raise", viewonly=True)
@@ -110,3 +112,4 @@ class AidItem(Row, Model):
     difference_reason: Mapped[str | None] = text_column("difference_reason", limits.LINE)
     batch: Mapped[str | None] = text_column("batch", limits.WORD)
     expires_on: Mapped[date | None] = mapped_column(Date)
+    days_of_cover: Mapped[int | None] = count_column("days_of_cover", limits.DAYS)

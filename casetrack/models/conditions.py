@@ -40,6 +40,7 @@ class Condition(Record, Model):
     said_by_name: Mapped[str | None] = text_column("said_by_name", limits.NAME)
     status: Mapped[str] = word_column("status", CONDITION_STATUSES, default="alleged")
     is_blocking: Mapped[bool] = mapped_column(Boolean, default=False)
+    blocking_since: Mapped[date | None] = mapped_column(Date)
     legal_reference: Mapped[str | None] = text_column("legal_reference", limits.LINE)
     replaces_id: Mapped[UUID | None] = link("conditions")
     next_step: Mapped[str | None] = text_column("next_step", limits.LINE)

@@ -1,6 +1,6 @@
 """Contacts: calls, visits, messages, meetings, also the attempts that failed."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
 from casetrack.extensions import Model
-from casetrack.models.columns import link, text_column, word_column
+from casetrack.models.columns import UtcDateTime, link, text_column, word_column
 from casetrack.models.groups import Group
 from casetrack.models.officials import Official
 from casetrack.models.organisations import Organisation
@@ -34,6 +34,7 @@ class Contact(Record, Model):
     with_name: Mapped[str | None] = text_column("with_name", limits.LINE)  # as typed, when no known record bears the name
     summary: Mapped[str | None] = text_column("summary", limits.TEXT)
     promised: Mapped[str | None] = text_column("promised", limits.LINE)
+    written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # on a device without a network, sent later
 
     on_groups: Mapped[list["ContactGroup"]] = relationship(lazy="raise", order_by="ContactGroup.id", cascade="all, delete-orphan")
     with_officials: Mapped[list["ContactOfficial"]] = relationship(

@@ -1,6 +1,6 @@
 """Letters with their addressees, and the rules by which an answer is due."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
 from casetrack.extensions import Model
-from casetrack.models.columns import count_column, link, text_column, word_column, world_date_column
+from casetrack.models.columns import UtcDateTime, count_column, link, text_column, word_column, world_date_column
 from casetrack.models.groups import Group
 from casetrack.models.officials import Official
 from casetrack.models.organisations import Organisation, Post
@@ -57,6 +57,7 @@ class Letter(Record, Model):
     through_id: Mapped[UUID | None] = link("organisations")
     through_name: Mapped[str | None] = text_column("through_name", limits.NAME)
     in_reply_to_id: Mapped[UUID | None] = link("letters")
+    written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # on a device without a network, sent later
 
     sender_official: Mapped[Official | None] = relationship(lazy="raise", viewonly=True)
     sender_organisation: Mapped[Organisation | None] = relationship(
@@ -92,9 +93,12 @@ class Addressee(Row, Model):
     answered_on: Mapped[date | None] = mapped_column(Date)
     response_due_on: Mapped[date | None] = mapped_column(Date)
     due_override_reason: Mapped[str | None] = text_column("due_override_reason", limits.LINE)
+    through_id: Mapped[UUID | None] = link("organisations")
+    through_name: Mapped[str | None] = text_column("through_name", limits.NAME)
 
     official: Mapped[Official | None] = relationship(lazy="raise", viewonly=True)
-    organisation: Mapped[Organisation | None] = relationship(lazy="raise", viewonly=True)
+    organisation: Mapped[Organisation | None] = relationship(foreign_keys=[organisation_id], lazy="raise", viewonly=True)
+    through: Mapped[Organisation | None] = relationship(foreign_keys=[through_id], lazy="raise", viewonly=True)
     post: Mapped[Post | None] = relationship(lazy="raise", viewonly=True)
     letter: Mapped[Any] = relationship("Letter", lazy="raise", viewonly=True)
 

@@ -25,6 +25,8 @@ class FollowUp(Record, Model):
     group_id: Mapped[UUID] = link("groups")
     what: Mapped[str] = text_column("what", limits.LINE)
     due_on: Mapped[date] = mapped_column(Date)
+    first_due_on: Mapped[date | None] = mapped_column(Date)  # before it was first put off
+    put_off_reason: Mapped[str | None] = text_column("put_off_reason", limits.LINE)
     for_user_id: Mapped[UUID | None] = link("users")
     about_kind: Mapped[str | None] = mapped_column(String(limits.WORD))
     about_id: Mapped[UUID | None] = mapped_column(Uuid)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, String, Uuid
+from sqlalchemy import Boolean, Date, ForeignKey, Index, String, Uuid, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
@@ -18,6 +18,7 @@ from casetrack.vocabulary import (
     DISPLACEMENT_CATEGORIES,
     LEGAL_BASES,
     QUALIFIERS,
+    SECTORS,
     STAGES,
     UNITS,
 )
@@ -110,7 +111,28 @@ class GroupStanding(Model):
     next_letter_on: Mapped[date | None] = mapped_column(Date)
     next_due_on: Mapped[date] = mapped_column(Date)
     blocking_conditions: Mapped[int] = mapped_column(default=0)
+    unverified: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    remaining_low: Mapped[int | None] = count_column("remaining_low")  # what the count balance leaves
+    remaining_high: Mapped[int | None] = count_column("remaining_high")
+    count_unexplained: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    next_step_on: Mapped[date | None] = mapped_column(Date)  # of a condition that stands
     fields_in_doubt: Mapped[int] = mapped_column(default=0, server_default="0")  # they rest on a corrected or retracted article
     refreshed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     present_place: Mapped[Place | None] = relationship(foreign_keys=[present_place_id], lazy="raise", viewonly=True)
+
+
+class SectorStanding(Model):
+    """When one sector of aid last reached a group and until when it lasts: computed, never typed. Only sectors that were served."""
+
+    __tablename__ = "sector_standings"
+    __purpose__ = "Say in which sector a group's aid has run out."
+    __data_class__ = "operational"
+    __table_args__ = (Index("ix_sector_standings_group_id", "group_id"),)
+
+    group_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("groups.id"), primary_key=True)
+    sector: Mapped[str] = word_column("sector", SECTORS, primary_key=True)
+    last_aid_on: Mapped[date] = mapped_column(Date)
+    due_on: Mapped[date] = mapped_column(Date)
+    days_of_cover: Mapped[int | None] = count_column("days_of_cover", limits.DAYS)  # none: the group's target was counted
+    delivery_id: Mapped[UUID | None] = link("aid_deliveries")

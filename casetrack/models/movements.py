@@ -44,6 +44,7 @@ class Movement(Record, Model):
     called: Mapped[str | None] = text_column("called", limits.LINE)
     round_id: Mapped[UUID | None] = link("negotiation_rounds")
     said_by_name: Mapped[str | None] = text_column("said_by_name", limits.NAME)
+    status_reason: Mapped[str | None] = text_column("status_reason", limits.LINE)
     note: Mapped[str | None] = text_column("note", limits.TEXT)
 
     group: Mapped[Group] = relationship(foreign_keys=[group_id], lazy="raise", viewonly=True)

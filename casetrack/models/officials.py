@@ -25,6 +25,7 @@ class Official(Record, Model):
     name: Mapped[str] = text_column("name", limits.NAME)
     name_key: Mapped[str] = mapped_column(key_type(), index=True)
     note: Mapped[str | None] = text_column("note", limits.TEXT)
+    merged_into_id: Mapped[UUID | None] = link("officials")
 
     names: Mapped[list["OfficialName"]] = relationship(lazy="raise", order_by="OfficialName.position", cascade="all, delete-orphan")
     holdings: Mapped[list["PostHolding"]] = relationship(

@@ -88,8 +88,16 @@ def difference(was: dict[str, Any], now: dict[str, Any]) -> dict[str, list[Any]]
 
 
 def _same(one: Any, other: Any) -> bool:
-    """None and an empty list of parts are both nothing; 0 and False are not."""
-    return one == other or (one in (None, []) and other in (None, []))
+    """None and an empty list of parts are both nothing; 0 and False are not. In a part, a column that is none is as one that the
+    entry does not name: it was written before the column was there."""
+    return one == other or (one in (None, []) and other in (None, [])) or _told(one) == _told(other) != []
+
+
+def _told(value: Any) -> list[dict[str, Any]]:
+    """Parts with the columns that say something; empty for what is no list of parts."""
+    if not isinstance(value, list):
+        return []
+    return [{name: told for name, told in part.items() if told is not None} for part in value if isinstance(part, dict)]
 
 
 # --- writing ---

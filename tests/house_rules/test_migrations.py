@@ -25,7 +25,7 @@ from casetrack.models.columns import UtcDateTime
 from tests.conftest import copy_of, owner_of, settings_for
 
 MADE_OF_OTHERS = {"name_skeletons"}  # filled by the migration from the names that are there
-LEFT_EMPTY = {"confirmed_by_id"}  # never the person who logged it, and here is only one person
+LEFT_EMPTY = {"confirmed_by_id", "decided_by_id"}  # never the person who logged or asked, and here is only one person
 ROOT_OF_MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 
 

@@ -278,3 +278,12 @@ def test_an_unknown_day_is_kept_as_given(office: Office) -> None:
     entry = db.session.execute(select(LedgerEntry).where(LedgerEntry.object_id == delivery.id)).scalar_one()
     assert '"delivered_on_edtf":[null,"XXXX-07-14"]' in str(entry.payload)
     assert isinstance(delivery.delivered_on, WorldDate) and delivery.delivered_on.year_unknown
+
+
+def test_a_column_that_parts_did_not_have_yet_is_no_change() -> None:
+    """An entry from before a release that gave items a column more must still verify; a value in it is a change."""
+    before = {"items": [{"item": "Soap", "batch": "7"}]}
+    assert ledger.difference(before, {"items": [{"item": "Soap", "batch": "7", "days_of_cover": None}]}) == {}
+    assert ledger.difference(before, {"items": [{"item": "Soap", "batch": "7", "days_of_cover": 0}]})
+    assert ledger.difference(before, {"items": [{"item": "Soap", "batch": None}]})
+    assert ledger.difference(before, {"items": []})

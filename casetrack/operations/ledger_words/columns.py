@@ -1,105 +1,51 @@
-"""What the History tab calls things: acts, kinds of records, columns, closed words. Columns that are only machinery have no name
-here and are not shown: sort keys, bounds of dates, positions, ids of the row itself."""
+"""What columns are called, and which closed list their words come from."""
 
 from typing import Any
 
 from casetrack import vocabulary
 from casetrack.wording import lazy
 
-KINDS: dict[str, Any] = {
-    "groups": lazy("Case"),
-    "statements": lazy("Statement"),
-    "aid_deliveries": lazy("Aid delivery"),
-    "movements": lazy("Movement"),
-    "conditions": lazy("Condition"),
-    "follow_ups": lazy("Follow-up"),
-    "contacts": lazy("Contact"),
-    "letters": lazy("Letter"),
-    "negotiations": lazy("Talks"),
-    "exports": lazy("Export"),
-    "citations": lazy("Citation"),
-    "proposals": lazy("Proposal"),
-    "officials": lazy("Official"),
-    "organisations": lazy("Organisation"),
-    "sources": lazy("Article"),
-}
-
-# The words that operations write into the ledger are part of it and stay; these are how they are shown.
-ACTIONS: dict[str, Any] = {
-    "opened": lazy("opened"),
-    "changed": lazy("changed"),
-    "corrected": lazy("corrected"),
-    "handed over": lazy("handed over"),
-    "assigned": lazy("assigned"),
-    "assignment ended": lazy("assignment ended"),
-    "withdrawn": lazy("withdrawn"),
-    "logged": lazy("logged"),
-    "recorded": lazy("recorded"),
-    "added": lazy("added"),
-    "pinned": lazy("pinned"),
-    "unpinned": lazy("pin taken off"),
-    "linked": lazy("linked"),
-    "unlinked": lazy("link taken off"),
-    "corroborated": lazy("corroborated"),
-    "corroboration taken back": lazy("corroboration taken back"),
-    "replaced another": lazy("put in the place of another"),
-    "disputed": lazy("dispute added"),
-    "marked as blocking": lazy("marked as blocking"),
-    "unmarked as blocking": lazy("no longer marked as blocking"),
-    "round added": lazy("round added"),
-    "list handed over": lazy("list handed over"),
-    "planned": lazy("planned"),
-    "finished": lazy("finished"),
-    "exported": lazy("exported"),
-    "cited": lazy("cited"),
-    "accepted": lazy("accepted"),
-    "edited": lazy("accepted with changes"),
-    "rejected": lazy("rejected"),
-    "decision undone": lazy("decision undone"),
-    "confirmed": lazy("confirmed"),
-    "proposed": lazy("proposed"),
-    "settled": lazy("decided after its article came into doubt"),
-    "marked as corrected": lazy("marked as corrected"),
-    "marked as retracted": lazy("marked as retracted"),
-    "marked as superseded": lazy("marked as superseded by a newer version"),
-    "mark taken off": lazy("mark taken off"),
-    "graded": lazy("graded"),
-    "marked as a copy": lazy("marked as a copy"),
-    "no longer marked as a copy": lazy("no longer marked as a copy"),
-}
-
 # Columns by name; a name that means something else in one table is given with it.
 COLUMNS: dict[str, Any] = {
     "acknowledged_on": lazy("Receipt confirmed on"),
+    "addressees": lazy("Addressees"),
     "agenda": lazy("Agenda"),
     "aid_target_days": lazy("Aid is due every (days)"),
     "answered_on": lazy("Answered on"),
+    "approval_id": lazy("Request"),
     "approved_by_id": lazy("Approved by"),
     "arrived_on": lazy("Arrived on"),
+    "asserted_by_id": lazy("Asserted by (known)"),
+    "asserted_by_name": lazy("Asserted by"),
     "assignments": lazy("Assigned"),
-    "addressees": lazy("Addressees"),
     "basis_review_on": lazy("Review the basis on"),
     "batch": lazy("Batch"),
+    "became": lazy("Became"),
+    "blocking_since": lazy("Blocking since"),
     "boys": lazy("Boys, 0 to 17"),
     "called": lazy("Called"),
     "carried_by_source_id": lazy("Carried by"),
     "case_status": lazy("File status"),
+    "category": lazy("Nearest situation"),
     "channel": lazy("Channel"),
     "closed_on": lazy("Closed on"),
     "closure_reason": lazy("Closed because"),
     "code": lazy("Code"),
+    "complaint": lazy("Complaint"),
     "confirmed_by_id": lazy("Confirmed by"),
     "copy_of_id": lazy("Copy of"),
     "credibility": lazy("Grade of the statement"),
     "dated_on": lazy("Dated"),
     "days_of_cover": lazy("Lasts for (days)"),
+    "decided_at": lazy("Decided"),
+    "decided_by_id": lazy("Decided by"),
+    "decision_reason": lazy("Decided because"),
     "delivered_by_id": lazy("Delivered by (known)"),
     "delivered_by_name": lazy("Delivered by"),
     "delivered_on": lazy("Delivered on"),
     "departed_on": lazy("Left on"),
     "described_as": lazy("Described as"),
     "description": lazy("Description"),
-    "doubted_reason": lazy("In doubt because"),
     "difference_reason": lazy("Why it differs"),
     "direction": lazy("Direction"),
     "dispatched": lazy("Dispatched"),
@@ -109,13 +55,17 @@ COLUMNS: dict[str, Any] = {
     "done_at": lazy("Done"),
     "donor_id": lazy("Donor (known)"),
     "donor_name": lazy("Donor"),
+    "doubted_reason": lazy("In doubt because"),
     "due_on": lazy("Due on"),
     "due_override_reason": lazy("Why the due day was changed"),
     "ends_on": lazy("Until"),
+    "evidence": lazy("Evidence"),
     "expires_on": lazy("Expires on"),
     "field": lazy("Supports"),
+    "first_due_on": lazy("First due on"),
     "for_party": lazy("Speaks for"),
     "for_user_id": lazy("For"),
+    "form": lazy("Form"),
     "format": lazy("Format"),
     "from_place_id": lazy("From (known place)"),
     "from_text": lazy("From"),
@@ -140,6 +90,7 @@ COLUMNS: dict[str, Any] = {
     "is_blocking": lazy("Blocking"),
     "item": lazy("Item"),
     "items": lazy("What was delivered"),
+    "kept_id": lazy("Kept entry"),
     "kind": lazy("Kind"),
     "kit_id": lazy("Kit"),
     "legal_basis": lazy("Legal basis"),
@@ -148,8 +99,10 @@ COLUMNS: dict[str, Any] = {
     "list_version": lazy("Version of the list"),
     "lists": lazy("Lists handed over"),
     "low": lazy("At least"),
+    "media_type": lazy("Kind of file"),
     "mediator": lazy("Mediator"),
     "men": lazy("Men, 18 to 59"),
+    "merged_id": lazy("Entry taken in"),
     "merged_into_id": lazy("Merged into"),
     "name": lazy("Name"),
     "negotiation_id": lazy("Talks"),
@@ -157,10 +110,13 @@ COLUMNS: dict[str, Any] = {
     "next_step": lazy("Next step"),
     "next_step_due_on": lazy("Next step due on"),
     "note": lazy("Note"),
+    "objected_by": lazy("Objected by"),
+    "objections": lazy("Objections"),
     "official_id": lazy("Official"),
     "older_men": lazy("Men, 60 and over"),
     "older_women": lazy("Women, 60 and over"),
     "on_groups": lazy("Groups"),
+    "one_id": lazy("One entry"),
     "opened_on": lazy("Opened"),
     "organisation_id": lazy("Organisation"),
     "origin_place_id": lazy("Comes from (known place)"),
@@ -168,6 +124,7 @@ COLUMNS: dict[str, Any] = {
     "other_id": lazy("The other statement"),
     "outcome": lazy("Outcome"),
     "outcome_note": lazy("What came of it"),
+    "override_reason": lazy("Closed in spite of what is open, because"),
     "owner_id": lazy("Owner"),
     "parties": lazy("Sides"),
     "passage": lazy("Passage"),
@@ -188,6 +145,7 @@ COLUMNS: dict[str, Any] = {
     "promised": lazy("Promised"),
     "published_on": lazy("Published on"),
     "purpose": lazy("Purpose"),
+    "put_off_reason": lazy("Put off because"),
     "qualifier": lazy("How exact"),
     "quantity": lazy("Quantity"),
     "quoted": lazy("In the speaker's own words"),
@@ -197,6 +155,7 @@ COLUMNS: dict[str, Any] = {
     "received_by": lazy("Received by"),
     "recipient": lazy("For whom"),
     "reference": lazy("Reference"),
+    "refused_because": lazy("Not stored because"),
     "rejection_note": lazy("Note"),
     "rejection_reason": lazy("Rejected because"),
     "reliability": lazy("Grade of the source"),
@@ -206,6 +165,7 @@ COLUMNS: dict[str, Any] = {
     "requirement": lazy("Requirement"),
     "response_due_on": lazy("Answer due on"),
     "review_due_on": lazy("Review due"),
+    "review_on": lazy("Review on"),
     "rounds": lazy("Rounds"),
     "route": lazy("Route"),
     "said_by_name": lazy("Said by"),
@@ -217,9 +177,14 @@ COLUMNS: dict[str, Any] = {
     "sender_organisation_id": lazy("Sender (known organisation)"),
     "sensitivity": lazy("Sensitivity"),
     "sent_on": lazy("Sent on"),
+    "sentence": lazy("Why it was not taken"),
+    "settled_at": lazy("Settled"),
+    "settled_by_id": lazy("Settled by"),
     "settled_how": lazy("Decided after the doubt"),
     "settled_reason": lazy("Decided because"),
+    "sha256": lazy("SHA-256"),
     "since": lazy("Since"),
+    "size": lazy("Size in bytes"),
     "source_id": lazy("Source"),
     "stage": lazy("Stage"),
     "stance": lazy("How it is meant"),
@@ -227,6 +192,7 @@ COLUMNS: dict[str, Any] = {
     "state": lazy("Decision"),
     "stated_on": lazy("Said on"),
     "status": lazy("Status"),
+    "status_reason": lazy("Why"),
     "subject": lazy("Subject"),
     "summary": lazy("Summary"),
     "text": lazy("What was said"),
@@ -234,10 +200,15 @@ COLUMNS: dict[str, Any] = {
     "through_name": lazy("Through"),
     "to_place_id": lazy("To (known place)"),
     "to_text": lazy("To"),
+    "undone_at": lazy("Undone"),
+    "undone_reason": lazy("Undone because"),
     "unit": lazy("Unit"),
     "user_id": lazy("Person"),
     "valid_on": lazy("True on"),
     "verification": lazy("Checked"),
+    "wanted": lazy("Wanted"),
+    "was": lazy("Was"),
+    "was_called": lazy("Called until then"),
     "waybill": lazy("Waybill"),
     "what": lazy("What"),
     "who": lazy("Who met"),
@@ -245,8 +216,10 @@ COLUMNS: dict[str, Any] = {
     "with_name": lazy("With"),
     "with_officials": lazy("With officials"),
     "with_organisations": lazy("With organisations"),
-    "women": lazy("Women, 18 to 59"),
     "withdrawn_reason": lazy("Withdrawn because"),
+    "women": lazy("Women, 18 to 59"),
+    "words": lazy("Words"),
+    "written_at": lazy("Written"),
 }
 
 # Closed words: by column, and by table and column where a name has several lists.
@@ -285,49 +258,12 @@ WORDS: dict[str, vocabulary.Choices] = {
     "citations.settled_how": vocabulary.SETTLEMENTS,
     "sources.state": vocabulary.SOURCE_STATES,
     "statements.kind": vocabulary.STATEMENT_KINDS,
+    "approvals.kind": vocabulary.APPROVAL_KINDS,
+    "approvals.state": vocabulary.APPROVAL_STATES,
+    "case_changes.kind": vocabulary.CHANGE_KINDS,
+    "documents.state": vocabulary.DOCUMENT_STATES,
+    "handed_entries.state": vocabulary.HANDED_STATES,
+    "handed_entries.form": vocabulary.LOG_FORMS,
+    "reclassifications.category": vocabulary.DISPLACEMENT_CATEGORIES,
     "statements.unit": vocabulary.UNITS,
 }
-
-
-def kind(table: str) -> str:
-    """What a record of this table is called."""
-    return str(KINDS.get(table, table.replace("_", " ")))
-
-
-def action(word: str) -> str:
-    """What an act is called; one that has no name here is shown as it was written."""
-    return str(ACTIONS.get(word, word))
-
-
-def column(name: str) -> str | None:
-    """What a column is called; none for machinery."""
-    label = COLUMNS.get(name)
-    return None if label is None else str(label)
-
-
-def closed_word(table: str, name: str) -> vocabulary.Choices | None:
-    """The closed list that a column's words come from, if any."""
-    if table == "negotiation_rounds" and name == "outcome":
-        return None  # free text there
-    return WORDS.get(f"{table}.{name}") or WORDS.get(name)
-
-
-# Fields that citations name and no column is called after, or whose column is called otherwise than the fact.
-FIELDS: dict[str, Any] = {
-    "*": lazy("the record as a whole"),
-    "addressees": lazy("addressees"),
-    "high": lazy("count"),
-    "holdings": lazy("post"),
-    "low": lazy("count"),
-    "names": lazy("spellings of the name"),
-    "stance": lazy("how it is meant"),
-    "text": lazy("what was said"),
-}
-
-
-def field(name: str) -> str:
-    """What a field that a citation supports is called, in lower case."""
-    if name in FIELDS:
-        return str(FIELDS[name])
-    known = next((words for one in (name, f"{name}_name", f"{name}_text") if (words := column(one))), None)
-    return (known or name.replace("_", " ")).lower()
