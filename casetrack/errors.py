@@ -10,6 +10,15 @@ class RuleBroken(Exception):
         self.sentence = str(sentence)
 
 
+class Question(RuleBroken):
+    """What was entered is possible and very likely a mistake: the person is asked once. `name` is what an operation finds in `sure`
+    after they said yes."""
+
+    def __init__(self, name: str, sentence: str, field: str = "") -> None:
+        super().__init__(field, sentence)
+        self.name = name
+
+
 class NotFound(Exception):
     """No such record, or none that this viewer may know of: the two are the same to whoever asks."""
 

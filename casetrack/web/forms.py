@@ -16,7 +16,7 @@ from wtforms.widgets import DateInput, TextInput
 
 from casetrack import clock, limits
 from casetrack.cleaning import clean_line, clean_text
-from casetrack.errors import RuleBroken
+from casetrack.errors import Question, RuleBroken
 from casetrack.keys import new_form_id
 from casetrack.vocabulary import Choices
 from casetrack.world_dates import NotADate, WorldDate, world_date
@@ -234,6 +234,14 @@ class Form(FlaskForm):
 
     form_id = HiddenField(default=new_form_id)
     result: Any = None
+    question: Question | None = None
+
+    @property
+    def sure(self) -> frozenset[str]:
+        """Questions that the person answered with yes when this form came back (see errors.Question)."""
+        return (
+            frozenset(name for name in request.form.getlist("sure") if name.isidentifier()) if self.is_submitted() else frozenset()
+        )
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """After a conflict, fields for which "keep theirs" was chosen take the record's value."""
@@ -258,7 +266,10 @@ class Form(FlaskForm):
         return {name: field.data for name, field in self._fields.items() if name not in BOOKKEEPING}
 
     def show(self, broken: RuleBroken) -> None:
-        """Put a broken rule beside its field; a rule without one goes to the top."""
+        """Put a broken rule beside its field; a rule without one goes to the top. A question stands above the form."""
+        if isinstance(broken, Question):
+            self.question = broken
+            return
         field = self._named(broken.field)
         if field is None:
             self.form_errors.append(broken.sentence)
