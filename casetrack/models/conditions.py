@@ -14,6 +14,7 @@ from casetrack.models.negotiations import Negotiation
 from casetrack.models.officials import Official
 from casetrack.models.organisations import Organisation
 from casetrack.models.records import Record, Row
+from casetrack.models.users import User
 from casetrack.vocabulary import CONDITION_STATUSES
 from casetrack.world_dates import WorldDate
 
@@ -39,16 +40,20 @@ class Condition(Record, Model):
     since: Mapped[WorldDate] = world_date_column("since")
     said_by_name: Mapped[str | None] = text_column("said_by_name", limits.NAME)
     status: Mapped[str] = word_column("status", CONDITION_STATUSES, default="alleged")
+    status_on: Mapped[date | None] = mapped_column(Date)  # since when it has this status, and why; none: nobody said
+    status_reason: Mapped[str | None] = text_column("status_reason", limits.LINE)
     is_blocking: Mapped[bool] = mapped_column(Boolean, default=False)
     blocking_since: Mapped[date | None] = mapped_column(Date)
     legal_reference: Mapped[str | None] = text_column("legal_reference", limits.LINE)
     replaces_id: Mapped[UUID | None] = link("conditions")
     next_step: Mapped[str | None] = text_column("next_step", limits.LINE)
     next_step_due_on: Mapped[date | None] = mapped_column(Date)
+    next_step_for_id: Mapped[UUID | None] = link("users")
 
     group: Mapped[Group] = relationship(foreign_keys=[group_id], lazy="raise", viewonly=True)
     negotiation: Mapped[Negotiation | None] = relationship(lazy="raise", viewonly=True)
     imposed_by: Mapped[Organisation | None] = relationship(lazy="raise", viewonly=True)
+    next_step_for: Mapped[User | None] = relationship(foreign_keys=[next_step_for_id], lazy="raise", viewonly=True)
     disputes: Mapped[list["ConditionDispute"]] = relationship(
         lazy="raise", order_by="ConditionDispute.position", cascade="all, delete-orphan"
     )

@@ -1,9 +1,10 @@
 """Negotiations: a track of talks with its parties, representatives, rounds and lists."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, UniqueConstraint
+from sqlalchemy import Date, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casetrack import limits
@@ -28,6 +29,9 @@ class Negotiation(Record, Model):
     name: Mapped[str] = text_column("name", limits.NAME)
     purpose: Mapped[str | None] = text_column("purpose", limits.LINE)
     status: Mapped[str] = word_column("status", NEGOTIATION_STATUSES, default="ongoing")
+    status_on: Mapped[date | None] = mapped_column(Date)  # since when it has this status, and why; none: nobody said
+    status_reason: Mapped[str | None] = text_column("status_reason", limits.LINE)
+    outcome: Mapped[str | None] = text_column("outcome", limits.TEXT)  # what came of the talks as a whole
     mediator: Mapped[str | None] = text_column("mediator", limits.NAME)
     since: Mapped[WorldDate] = world_date_column("since")
 

@@ -509,6 +509,12 @@ def upgrade() -> None:
 
     with op.batch_alter_table("conditions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("blocking_since", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("status_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("status_reason", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("next_step_for_id", sa.Uuid(), nullable=True))
+        batch_op.create_check_constraint(op.f("ck_conditions_status_reason_length"), "length(status_reason) <= 500")
+        batch_op.create_index(batch_op.f("ix_conditions_next_step_for_id"), ["next_step_for_id"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_conditions_next_step_for_id"), "users", ["next_step_for_id"], ["id"])
 
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("written_at", UtcDateTime(), nullable=True))
@@ -538,6 +544,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("status_reason", sa.String(length=500), nullable=True))
         batch_op.create_check_constraint(op.f("ck_movements_status_reason_length"), "length(status_reason) <= 500")
 
+    with op.batch_alter_table("negotiations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("status_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("status_reason", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("outcome", sa.Text(), nullable=True))
+        batch_op.create_check_constraint(op.f("ck_negotiations_status_reason_length"), "length(status_reason) <= 500")
+        batch_op.create_check_constraint(op.f("ck_negotiations_outcome_length"), "length(outcome) <= 10000")
+
     with op.batch_alter_table("officials", schema=None) as batch_op:
         batch_op.add_column(sa.Column("merged_into_id", sa.Uuid(), nullable=True))
         batch_op.create_index(batch_op.f("ix_officials_merged_into_id"), ["merged_into_id"], unique=False)
@@ -549,6 +562,13 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_officials_merged_into_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_officials_merged_into_id"))
         batch_op.drop_column("merged_into_id")
+
+    with op.batch_alter_table("negotiations", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_negotiations_outcome_length"), type_="check")
+        batch_op.drop_constraint(op.f("ck_negotiations_status_reason_length"), type_="check")
+        batch_op.drop_column("outcome")
+        batch_op.drop_column("status_reason")
+        batch_op.drop_column("status_on")
 
     with op.batch_alter_table("movements", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_movements_status_reason_length"), type_="check")
@@ -575,6 +595,12 @@ def downgrade() -> None:
         batch_op.drop_column("written_at")
 
     with op.batch_alter_table("conditions", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_conditions_status_reason_length"), type_="check")
+        batch_op.drop_constraint(batch_op.f("fk_conditions_next_step_for_id"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_conditions_next_step_for_id"))
+        batch_op.drop_column("next_step_for_id")
+        batch_op.drop_column("status_reason")
+        batch_op.drop_column("status_on")
         batch_op.drop_column("blocking_since")
 
     with op.batch_alter_table("aid_items", schema=None) as batch_op:

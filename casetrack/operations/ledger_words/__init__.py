@@ -28,7 +28,7 @@ def column(name: str) -> str | None:
 
 def closed_word(table: str, name: str) -> vocabulary.Choices | None:
     """The closed list that a column's words come from, if any."""
-    if table == "negotiation_rounds" and name == "outcome":
+    if table in ("negotiations", "negotiation_rounds") and name == "outcome":
         return None  # free text there
     return WORDS.get(f"{table}.{name}") or WORDS.get(name)
 
