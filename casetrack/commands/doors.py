@@ -42,6 +42,16 @@ def one_transaction() -> Iterator[None]:
             raise
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Look-ups only; the transaction ends with them, so that nothing waits for what comes after."""
+    with engines.transactions("read"):
+        try:
+            yield
+        finally:
+            db.session.rollback()
+
+
 def migrate() -> None:
     """Bring the database's schema up to date."""
     upgrade()

@@ -8,7 +8,6 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,10 @@ from typing import Any
 import click
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from casetrack import engines, limits
-from casetrack.commands.doors import one_transaction, opened
+from casetrack import limits
+from casetrack.commands.doors import one_transaction, opened, reading
 from casetrack.engines import DatabaseBusy
 from casetrack.errors import RuleBroken
-from casetrack.extensions import db
 from casetrack.operations import access, proposals, sources, users
 
 log = logging.getLogger("casetrack.import")
@@ -43,7 +41,7 @@ def import_articles(paths: tuple[Path, ...], login: str) -> None:
         files = list(_files(paths))
         if not any(path.exists() for path in paths):
             raise click.UsageError(f"There is no file or folder {', '.join(map(str, paths))}.")
-        with _reading():
+        with reading():
             _person(login)
         try:
             for path, how in _shown(files):
@@ -129,7 +127,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _is_here(raw: bytes, login: str) -> bool:
-    with _reading():
+    with reading():
         return sources.already_here(_person(login), hashlib.sha256(raw).hexdigest()) is not None
 
 
@@ -138,15 +136,6 @@ def _person(login: str) -> Any:
     if by is None or not access.may_import_articles(by) or not by.is_active:
         raise click.UsageError(f"{login} is no caseworker or supervisor of this office.")
     return by
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    with engines.transactions("read"):
-        try:
-            yield
-        finally:
-            db.session.rollback()
 
 
 def _line(words: str) -> None:

@@ -5,16 +5,13 @@ Each thing in a job is read outside any transaction and kept in one of its own. 
 
 import logging
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 from uuid import UUID
 
 from flask import Flask
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from casetrack import engines
-from casetrack.commands.doors import one_transaction
+from casetrack.commands.doors import one_transaction, reading
 from casetrack.engines import DatabaseBusy
 from casetrack.errors import RuleBroken
 from casetrack.extensions import db
@@ -67,7 +64,7 @@ def work_off(app: Flask, leaving: threading.Event | None = None) -> int:
 
 
 def _take() -> tuple[UUID, str] | None:
-    with _reading():
+    with reading():
         waits = jobs.anything_to_do()
     if not waits:
         return None
@@ -79,7 +76,7 @@ def _take() -> tuple[UUID, str] | None:
 def _carry_out(job_id: UUID, kind: str, leaving: threading.Event) -> None:
     work = WORK[kind]
     while True:
-        with _reading():
+        with reading():
             waiting = work.next_of(job_id)
         if waiting is None:
             with one_transaction():
@@ -112,13 +109,3 @@ def _do(work: ModuleType, waiting: bulk_imports.Waiting) -> None:
     with one_transaction():
         work.refuse(waiting, sentence)
     work.clear(waiting)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """A look at the database that ends at once: nothing slow happens inside a transaction."""
-    with engines.transactions("read"):
-        try:
-            yield
-        finally:
-            db.session.rollback()
