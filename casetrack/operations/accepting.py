@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from casetrack import limits
+from casetrack import clock, limits
+from casetrack.models.sources import Source
 from casetrack.operations.proposal_fields import KINDS, listed
 from casetrack.vocabulary import LETTER_KINDS as KINDS_OF_LETTER, NEGOTIATION_STATUSES
 from casetrack.world_dates import NotADate, WorldDate, world_date
@@ -235,3 +236,9 @@ def dated(text: Any, *, learnt_on: date, published_on: date | None, future: bool
         return world_date(text, learnt_on=learnt_on, resolved=f"{last.year}{no_year[1]}", resolved_by="publication_date")
     except NotADate:
         return WorldDate()
+
+
+def dated_in(source: Source, text: Any, *, future: bool = False) -> WorldDate:
+    """A date as this article gives it, learnt when the article was brought in."""
+    learnt_on = clock.office_time(source.captured_at).date()
+    return dated(text, learnt_on=learnt_on, published_on=source.published_on.day, future=future)

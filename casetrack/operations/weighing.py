@@ -151,9 +151,8 @@ def as_statement(row: Proposal, source: Source, group_id: UUID) -> Statement:
 
 
 def _day(row: Proposal, source: Source, name: str) -> WorldDate:
-    learnt = clock.office_time(source.captured_at).date()
     future = str(row.fields.get("status") or "") in accepting.FUTURE
-    return accepting.dated(row.fields.get(name), learnt_on=learnt, published_on=source.published_on.day, future=future)
+    return accepting.dated_in(source, row.fields.get(name), future=future)
 
 
 def _sentence(other: Statement, judgement: independence.Judgement | None) -> str:

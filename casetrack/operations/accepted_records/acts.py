@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from casetrack import clock, limits
+from casetrack import limits
 from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.groups import Group
@@ -72,8 +72,7 @@ class Act:
 
     def dated(self, text: Any, *, future: bool = False) -> WorldDate:
         """A date as this article gives it."""
-        learnt = clock.office_time(self.source.captured_at).date()
-        return accepting.dated(text, learnt_on=learnt, published_on=self.source.published_on.day, future=future)
+        return accepting.dated_in(self.source, text, future=future)
 
     @property
     def set_against(self) -> set[str]:

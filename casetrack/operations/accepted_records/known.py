@@ -4,33 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from casetrack.errors import NotFound, RuleBroken
-from casetrack.operations import (
-    accepting,
-    aid_deliveries,
-    conditions,
-    correspondence,
-    groups,
-    ledger,
-    negotiations,
-    officials,
-    organisations,
-    statements,
-)
+from casetrack.operations import accepting, cited_records, groups, ledger
 from casetrack.operations.accepted_records.acts import TABLES, Act
 from casetrack.operations.accepted_records.claims import make_group
 from casetrack.operations.accepted_records.people import same_official, same_organisation
 from casetrack.operations.reach import the_one
 from casetrack.wording import gettext as _
 
-VISIBLE: dict[str, Any] = {
-    "aid_deliveries": aid_deliveries.visible,
-    "conditions": conditions.visible,
-    "letters": correspondence.visible,
-    "negotiations": negotiations.visible,
-    "officials": officials.visible,
-    "organisations": organisations.visible,
-    "statements": statements.visible,
-}
 KINDS = {
     "Official": "officials",
     "Organisation": "organisations",
@@ -58,8 +38,9 @@ def known_record(act: Act, key: UUID) -> Any:
     kind = kind_of(act.proposal.type, act.fields, act.proposal.stance)
     if kind == "groups":
         record: Any = groups.get_group_by_id(act.by, key)
-    elif kind in VISIBLE:
-        record = the_one(VISIBLE[kind](act.by).where(TABLES[kind].id == key).options(*ledger.loaded_whole(TABLES[kind])))
+    elif kind in cited_records.KINDS:
+        query = cited_records.KINDS[kind].look_up(act.by)
+        record = the_one(query.where(TABLES[kind].id == key).options(*ledger.loaded_whole(TABLES[kind])))
     else:
         raise NotFound
     if record.is_withdrawn:

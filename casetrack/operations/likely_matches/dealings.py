@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
-from casetrack import clock
 from casetrack.extensions import db
 from casetrack.models.aid_deliveries import AidDelivery
 from casetrack.models.conditions import Condition
@@ -34,8 +33,7 @@ def _latest(query: Select[Any], record_class: Any, *order: Any) -> list[Any]:
 
 
 def _day(row: Proposal, source: Source, name: str) -> WorldDate:
-    learnt = clock.office_time(source.captured_at).date()
-    return accepting.dated(row.fields.get(name), learnt_on=learnt, published_on=source.published_on.day)
+    return accepting.dated_in(source, row.fields.get(name))
 
 
 def _within_a_day(one: WorldDate, other: WorldDate) -> bool:
@@ -44,9 +42,11 @@ def _within_a_day(one: WorldDate, other: WorldDate) -> bool:
         return True
     if one.edtf == other.edtf:
         return True
-    if one.year_unknown or other.year_unknown or None in (one.earliest, one.latest, other.earliest, other.latest):
+    if one.year_unknown or other.year_unknown:
         return False
-    return one.earliest <= other.latest + A_DAY and other.earliest <= one.latest + A_DAY  # type: ignore[operator]
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.earliest <= other.latest + A_DAY and other.earliest <= one.latest + A_DAY
 
 
 # --- aid ---

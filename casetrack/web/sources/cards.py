@@ -4,28 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from casetrack import clock, vocabulary
+from casetrack import vocabulary
 from casetrack.extraction.flags import FLAGS
 from casetrack.operations import accepting, groups, likely_matches, proposal_fields, proposals, weighing
 from casetrack.operations.name_mismatches import FLAG, Mismatch
 from casetrack.web.filters import world_day
 from casetrack.web.forms import PressForm
+from casetrack.web.record_pages import PAGES
 from casetrack.web.sources.deciding_forms import AcceptForm, RejectForm, numbered
 
-RECORD_PAGES = {
-    "aid_deliveries": "aid_deliveries.show_aid_delivery",
-    "conditions": "conditions.show_condition",
-    "letters": "correspondence.show_letter",
-    "movements": "movements.show_movement",
-    "negotiations": "negotiations.show_negotiation",
-    "officials": "officials.show_official",
-    "organisations": "organisations.show_organisation",
-    "statements": "statements.show_statement",
-}
 ROLES = {"accepted": "accepted", "edited": "accepted", "same_as": "accepted", "rejected": "rejected"}
 LONGEST_QUOTE = 400
 # What came with the article and its text does not say: field of the proposal, column of the source.
@@ -188,8 +179,7 @@ def _came_with(proposal: Any, source: Any) -> list[Row]:
 
 def day_in_words(value: Any, source: Any) -> str:
     """A day as the article gives it, in words."""
-    learnt_on = clock.office_time(source.captured_at).date()
-    return world_day(accepting.dated(value, learnt_on=learnt_on, published_on=source.published_on.day)) or str(value)
+    return world_day(accepting.dated_in(source, value)) or str(value)
 
 
 def quotes_of(proposal: Any) -> list[str]:
@@ -235,5 +225,4 @@ def _page_of(kind: str, key: Any, group: Any) -> str:
     """The page of a record; none for what has no page."""
     if kind == "groups":
         return url_for("groups.show_group", code=group.code) if group else ""
-    endpoint = RECORD_PAGES.get(kind, "")
-    return url_for(endpoint, key=key) if endpoint in current_app.view_functions else ""
+    return url_for(PAGES[kind].show, key=key) if kind in PAGES else ""
