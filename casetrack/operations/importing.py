@@ -81,11 +81,8 @@ def prepare(raw: bytes, *, how: str = "file", file_name: str = "", facts: Mappin
     except article_reader.NotReadable as wrong:
         raise RuleBroken(where, wrong.sentence) from None
     front, text = split_front_matter(found.text) if found.media_type == "text/plain" else ({}, found.text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise RuleBroken(where, _("There is no text in this article."))
-    if len(text) > limits.ARTICLE_SIGNS:
-        raise RuleBroken(where, _("This article has more than %(n)s signs. Cut it into parts.", n=f"{limits.ARTICLE_SIGNS:,}"))
     known = {name: clean_line(given) for name, given in _named(front).items()}
     known |= {name: clean_line(str(given)) for name, given in (facts or {}).items() if given}
     published_on = _published(known.get("published_on"), where)

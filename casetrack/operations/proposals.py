@@ -78,18 +78,9 @@ def proposals_of(viewer: User, source: Source) -> list[Proposal]:
     return in_order(row for row in rows if row.type in DECIDABLE) + [row for row in rows if row.type not in DECIDABLE]
 
 
-def marked_in_text(viewer: User, source: Source) -> list[Proposal]:
-    """Those to decide, bare, for the numbered passages of the text."""
-    return in_order(db.session.execute(visible(viewer).where(Proposal.source_id == source.id, to_decide())).scalars())
-
-
-def mismatch_of(proposal: Proposal, source: Source) -> name_mismatches.Mismatch | None:
-    """For an official: known holders of the post, none of whom bears this name. Computed from today's reference data."""
-    return name_mismatches.mismatch(proposal.fields, source.published_on) if proposal.type == "Official" else None
-
-
 def mismatches_of(rows: Sequence[Proposal], source: Source) -> dict[UUID, name_mismatches.Mismatch]:
-    """The same for a page of proposals: {proposal: known holders}, for those officials whose name is in doubt. Bounded queries."""
+    """{proposal: known holders of the post, none of whom bears this name}, for those officials of a page whose name is in doubt.
+    Computed from today's reference data; bounded queries."""
     named = [row for row in rows if row.type == "Official"]
     found = name_mismatches.mismatches([row.fields for row in named], source.published_on) if named else []
     return {row.id: mismatch for row, mismatch in zip(named, found, strict=True) if mismatch is not None}
@@ -127,7 +118,7 @@ def _flag_mismatches(rows: list[Proposal], source: Source) -> None:
 
 
 def _as_row(source: Source, position: int, suggested: Suggested) -> Proposal:
-    article_itself, starts_at = _place(suggested)
+    in_the_text, starts_at = _place(suggested)
     return Proposal(
         source_id=source.id,
         position=position,
@@ -142,7 +133,7 @@ def _as_row(source: Source, position: int, suggested: Suggested) -> Proposal:
         stance=suggested.stance,
         attributed_to=accepting.cut(suggested.attributed_to),
         confidence=suggested.confidence,
-        starts_at=starts_at if article_itself else BEFORE_THE_TEXT,
+        starts_at=starts_at if in_the_text else BEFORE_THE_TEXT,
     )
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import joinedload, undefer
 from casetrack import clock
 from casetrack.errors import NotFound
 from casetrack.extensions import db
-from casetrack.models.groups import Group
 from casetrack.models.proposals import Proposal
 from casetrack.models.sources import Citation, Source
 from casetrack.models.users import User
@@ -19,7 +18,7 @@ from casetrack.operations import holds, proposals
 from casetrack.operations.importing import Prepared, already_here, import_article, keep, prepare
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.proposal_lines import to_decide
-from casetrack.operations.reach import as_id, finds_any, groups_reached, reaches_source, seen_by, the_one
+from casetrack.operations.reach import as_id, finds_any, reaches_source, the_one
 from casetrack.services import file_store
 
 __all__ = ["Citation", "Prepared", "Source", "already_here", "import_article", "keep", "prepare"]
@@ -76,15 +75,6 @@ def titles_of(viewer: User, keys: Iterable[UUID]) -> dict[UUID, str]:
         visible(viewer).where(Source.id.in_(list(keys)), Source.withdrawn_at.is_(None)).with_only_columns(Source.id, Source.title)
     )
     return {row.id: row.title for row in db.session.execute(query)}
-
-
-def sources_cited_by(viewer: User, group: Group) -> list[Source]:
-    """Sources that records of a group cite, the earliest captured first."""
-    cited = select(Citation.source_id).where(
-        Citation.group_id == group.id, Citation.group_id.in_(groups_reached(viewer)), Citation.withdrawn_at.is_(None)
-    )
-    query = select(Source).where(Source.id.in_(cited), seen_by(viewer, Source)).order_by(Source.captured_at, Source.id)
-    return list(db.session.execute(query).scalars())
 
 
 def original_of(source: Source) -> bytes:

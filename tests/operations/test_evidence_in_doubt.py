@@ -2,7 +2,7 @@
 
 import json
 
-from casetrack.operations import case_histories, copies, exports, groups, ledger, source_marks, sources
+from casetrack.operations import case_histories, copies, exports, group_sources, groups, ledger, source_marks, sources
 from tests.conftest import Office
 from tests.factories.case_histories import ARTICLE, make_whole_case
 from tests.factories.statements import make_statement
@@ -17,7 +17,7 @@ def states_of(office: Office, code: str) -> dict[str, str]:
 def test_a_history_says_what_became_of_each_source(office: Office) -> None:
     ana = office.person("ana")
     group = make_whole_case(ana)
-    [article] = sources.sources_cited_by(ana, group)
+    article = group_sources.sources_of(ana, group)[0].source
     reprint = sources.import_article(ana, raw=f"Reprint. {ARTICLE}".encode(), facts={"title": "A reprint"})
     later = b"At the mill 41 people wait, the council said later."
     newer = sources.import_article(ana, raw=later, facts={"title": "People wait at the mill, corrected"})
@@ -38,7 +38,7 @@ def test_a_history_says_what_became_of_each_source(office: Office) -> None:
 def test_an_export_of_what_is_in_doubt_says_so_and_is_proved_by_its_hash(office: Office) -> None:
     ana = office.person("ana")
     group = make_whole_case(ana)
-    [article] = sources.sources_cited_by(ana, group)
+    article = group_sources.sources_of(ana, group)[0].source
     source_marks.mark(article, ana, version=article.version, state="retracted", reason="The paper took it back")
     ready = exports.prepare(ana, groups.get_group(ana, group.code), format="json", reason="The office asked for it")
     kept = exports.keep(ana, ready)

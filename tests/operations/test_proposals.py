@@ -38,8 +38,8 @@ def test_a_name_that_no_known_holder_bears_is_flagged_and_stays_as_written(offic
     make_post(("Orla Venn", "2020", "2024"), ("Tomas Brand", "2024", ""))
     proposal = make_proposals(ana, suggestion("Official", name="Ivo Kessel", title="Harbour Master of Kordia"))[0]
     assert name_mismatches.FLAG in proposal.flags
-    found = proposals.mismatch_of(proposal, proposal.source)
-    assert found is not None and {holder.name for holder in found.holders} == {"Orla Venn", "Tomas Brand"}
+    found = proposals.mismatches_of([proposal], proposal.source)[proposal.id]
+    assert {holder.name for holder in found.holders} == {"Orla Venn", "Tomas Brand"}
     assert {holder.source for holder in found.holders} == {"gazette on Orla Venn", "gazette on Tomas Brand"}
     decided = proposals.accept(proposal, ana, version=proposal.version)
     query = db.select(officials.Official).where(officials.Official.id == decided.record_id)
@@ -77,7 +77,7 @@ def test_a_doubtful_holder_is_no_known_holder(office: Office) -> None:
     first = make_proposals(ana, suggestion("Official", "o1", name="Ivo Kessel", title="Harbour Master of Kordia"))[0]
     proposals.accept(first, ana, version=first.version)
     again = make_proposals(ana, suggestion("Official", "o2", name="Ivo Kessel", title="Harbour Master of Kordia"))[0]
-    assert proposals.mismatch_of(again, again.source) is not None
+    assert again.id in proposals.mismatches_of([again], again.source)
 
 
 def test_a_known_official_of_exactly_this_name_is_that_one_unless_told_otherwise(office: Office) -> None:

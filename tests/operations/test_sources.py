@@ -9,7 +9,7 @@ import pytest
 from casetrack import limits
 from casetrack.errors import NotFound, RuleBroken
 from casetrack.extensions import db
-from casetrack.operations import citations, groups, ledger, proposals, sources
+from casetrack.operations import citations, group_sources, groups, ledger, proposals, sources
 from casetrack.operations.paging import Place
 from casetrack.services import file_store
 from tests.conftest import Office
@@ -145,7 +145,7 @@ def test_another_teams_article_is_not_there_until_a_group_of_theirs_cites_it(off
     )
     assert sources.get_source(olga, proposal.source_id).id == proposal.source_id
     assert not proposals.may_decide(olga, sources.get_source(olga, proposal.source_id))
-    assert [s.id for s in sources.sources_cited_by(olga, theirs)] == [proposal.source_id]
+    assert [cited.source.id for cited in group_sources.sources_of(olga, theirs)] == [proposal.source_id]
     assert citations.counts_by_source(olga, theirs) == {proposal.source_id: 1}
 
 

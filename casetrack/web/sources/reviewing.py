@@ -123,6 +123,7 @@ def review(source: Any, *, page: int = 0, at: int = 0, shown: Any = None, select
         held=holds.holder_of(current_user, source) if may_decide else None,
         likenesses=copies.likely_originals(current_user, source) if may_decide and source.copy_of_id is None else [],
         original_of_copy=copies.original_of(current_user, source),
+        copies_of_it=copies.copies_of(current_user, source),
         press=PressForm(formdata=None, data={"version": source.version}),
         kinds_at_once=kinds_at_once(layout) if may_decide else [],
         for_information=_for_information(source) if page == layout.pages else [],
