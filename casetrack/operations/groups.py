@@ -163,11 +163,13 @@ def late_letters(group_ids: list[UUID]) -> dict[UUID, int]:
 
 
 def recent_groups(viewer: User, most: int = 6) -> list[Group]:
-    """Groups that the viewer reaches, the last changed first: chips on the log forms."""
+    """Open groups that the viewer reaches, those first for which something was logged or changed last: chips on the log forms."""
     query = (
         select(Group)
+        .join(GroupStanding, GroupStanding.group_id == Group.id)
         .where(reaches_group(viewer), Group.withdrawn_at.is_(None), Group.case_status == "open")
-        .order_by(Group.changed_at.desc(), Group.id)
+        .options(contains_eager(Group.standing))
+        .order_by(GroupStanding.refreshed_at.desc(), Group.id)
         .limit(most)
     )
     return list(db.session.execute(query).scalars())
@@ -183,8 +185,8 @@ def groups_like(viewer: User, text: str, most: int = 10) -> list[Group]:
         if not key:
             return []
         query = select(Group).where(or_(Group.name_key.like(f"{key}%", escape="\\"), Group.name_key.like(f"% {key}%", escape="\\")))
-    query = query.where(reaches_group(viewer), Group.withdrawn_at.is_(None)).order_by(Group.name_key, Group.id).limit(most)
-    return list(db.session.execute(query).scalars())
+    query = query.where(reaches_group(viewer), Group.withdrawn_at.is_(None)).options(joinedload(Group.standing))
+    return list(db.session.execute(query.order_by(Group.name_key, Group.id).limit(most)).scalars())
 
 
 # --- acts ---

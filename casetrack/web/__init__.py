@@ -22,6 +22,7 @@ FAMILIES = (
     "groups",
     "hand_overs",
     "health",
+    "log_pages",
     "movements",
     "negotiations",
     "officials",

@@ -11,6 +11,7 @@ from wtforms import FieldList, Form as PlainForm, FormField
 from casetrack import clock, limits, vocabulary
 from casetrack.operations import access, aid_deliveries, citations, corrections, directory, groups
 from casetrack.operations.aid_deliveries import ItemFacts
+from casetrack.operations.in_words import number, world_day
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import (
     CountField,
@@ -25,7 +26,7 @@ from casetrack.web.forms import (
     WorldDateField,
     lists_changed,
 )
-from casetrack.web.group_pages import asked_group
+from casetrack.web.log_pages import LogForm, choose_or_ask, saved_page
 from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
@@ -87,24 +88,24 @@ class EditAidDeliveryForm(EditForm, AidDeliveryForm):
     """The same, for a delivery that exists."""
 
 
+class LogAidForm(LogForm, AidDeliveryForm):
+    """The same, with the group on it when the address names none."""
+
+
 @pages.route("/log/aid", methods=["GET", "POST"])
 @allowed_to(access.may_log_work)
 def log_aid() -> str | Response:
-    """Log aid for the group of `?group=CODE`; without it, choose one first."""
-    if not request.args.get("group"):
-        return render_template(
-            "choose_group.html", groups=groups.recent_groups(current_user), then="aid_deliveries.log_aid", heading=_("Log aid")
-        )
-    group = asked_group(current_user)
-    form = AidDeliveryForm(data=_prefilled(group))
+    """Log aid for the group of `?group=CODE`, or for one that is chosen on the form."""
+    group, offered = choose_or_ask(current_user)
+    form = LogAidForm(data=_prefilled(group))
+    form.about(group, offered)
     changed = form.is_submitted() and lists_changed(form)
     if (
         not changed
         and form.validate_on_submit()
         and saved(form, aid_deliveries.log_aid_delivery, group, current_user, **form.details())
     ):
-        tell(_("The delivery is logged."), url=url_for("aid_deliveries.log_aid", group=group.code), label=_("Log another"))
-        return redirect(url_for("groups.show_group", code=group.code))
+        return redirect(url_for("aid_deliveries.show_saved", key=form.result.id))
     return render_template(
         "aid_deliveries/form.html",
         form=form,
@@ -115,8 +116,33 @@ def log_aid() -> str | Response:
     )
 
 
-def _prefilled(group: groups.Group) -> dict[str, Any]:
-    return {"delivered_on": clock.today(), "people_reached": group.standing.headcount_low}
+def _prefilled(group: groups.Group | None) -> dict[str, Any]:
+    return {"delivered_on": clock.today(), "people_reached": group.standing.headcount_low if group else None}
+
+
+@pages.route("/aid-deliveries/<uuid:key>/saved")
+@allowed_to(access.may_log_work)
+def show_saved(key: Any) -> str:
+    """What was stored, Undo, log another."""
+    delivery = aid_deliveries.get_aid_delivery(current_user, key)
+    return saved_page("aid_deliveries", delivery, [delivery.group], _stored(delivery))
+
+
+def _stored(delivery: aid_deliveries.AidDelivery) -> list[tuple[Any, Any]]:
+    """What stands on the page after the save."""
+    return [
+        (_("What was delivered"), "; ".join(item_in_words(row) for row in delivery.items)),
+        (_("People reached"), number(delivery.people_reached) or _("not said")),
+        (_("Delivered on"), world_day(delivery.delivered_on) or _("not said")),
+        (_("Delivered by"), delivery.delivered_by_name or _("not said")),
+        (_("Status"), vocabulary.AID_STATUSES.label(delivery.status)),
+    ]
+
+
+def item_in_words(row: aid_deliveries.AidItem) -> str:
+    """30 parcels, Food parcels; the bare name when no quantity is known."""
+    quantity = " ".join(part for part in (number(row.quantity), row.unit or "") if part)
+    return f"{row.item}: {quantity}" if row.quantity is not None else row.item
 
 
 @pages.route("/aid-deliveries")

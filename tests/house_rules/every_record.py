@@ -23,6 +23,7 @@ TABLES = {
     ("correspondence", "key"): "letters",
     ("correspondence", "addressee_key"): "addressees",
     ("hand_overs", "key"): "group_assignments",
+    ("log_pages", "key"): "aid_deliveries",
 }
 PROPOSALS = "/proposals/"
 IMPORTS = "/sources/imports/"
@@ -51,6 +52,8 @@ class Case:
         if name == "code":
             return self.code
         family = rule.endpoint.partition(".")[0]
+        if family == "log_pages" and name == "kind":
+            return "aid_deliveries"
         if family == "citations" and name in WORDS:
             return WORDS[name]
         if rule.rule.startswith(PROPOSALS):
