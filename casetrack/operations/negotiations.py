@@ -1,6 +1,7 @@
 """Negotiations: tracks of talks about groups, their parties, who speaks for them, rounds, lists handed over."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -127,6 +128,8 @@ def correct_negotiation(
     was = corrections.begin_correction(negotiation, by, version, reason)
     _check(name, since)
     negotiation.name, negotiation.since = name, since
+    if facts.get("status", negotiation.status) != negotiation.status:
+        negotiation.status_on = negotiation.status_reason = None  # said of the status that was wrong
     for fact, value in facts.items():
         setattr(negotiation, fact, value)
     _replace(negotiation.parties, _parties(parties), ("name", "organisation_id"))
@@ -150,6 +153,8 @@ def add_round(
     was = _begin_addition(negotiation, version)
     if not (held_on or agenda or outcome):
         raise RuleBroken("held_on", _("Enter when the sides met, or what came of it."))
+    if negotiation.status != "planned" and held_on.earliest and held_on.earliest > clock.today():
+        raise RuleBroken("held_on", _("This day is in the future. A round to come belongs to talks with the status Planned."))
     row = NegotiationRound(
         position=len(negotiation.rounds), held_on=held_on, place_text=place_text, who=who, agenda=agenda, outcome=outcome
     )
@@ -173,6 +178,8 @@ def add_list(
     was = _begin_addition(negotiation, version)
     if not (handed_by or handed_to):
         raise RuleBroken("handed_by", _("Enter who handed the list over, or to whom."))
+    if handed_on.earliest and handed_on.earliest > clock.today():
+        raise RuleBroken("handed_on", _("The day is in the future. Enter the list once it is handed over."))
     number = max((row.list_version for row in negotiation.lists), default=0) + 1
     row = NegotiationList(
         position=len(negotiation.lists),
@@ -185,6 +192,31 @@ def add_list(
     )
     negotiation.lists.append(row)
     ledger.record(negotiation, "list handed over", by, was=was, about_group_id=_about(negotiation))
+    return negotiation
+
+
+def change_status(
+    negotiation: Negotiation,
+    by: User,
+    *,
+    version: int | None,
+    status: str,
+    status_on: date | None = None,
+    reason: str | None = None,
+    outcome: str | None = None,
+) -> Negotiation:
+    """The talks have another status now, since that day, because of that; with what came of them when there is something to say."""
+    was = _begin_addition(negotiation, version)
+    if status == negotiation.status and outcome == negotiation.outcome:
+        raise RuleBroken("status", _("They have this status already, and nothing new is said of their outcome."))
+    if status_on is not None and status_on > clock.today():
+        raise RuleBroken("status_on", _("The day is in the future."))
+    if not reason:
+        raise RuleBroken("reason", _("Say why, or who says so."))
+    if status != negotiation.status:
+        negotiation.status, negotiation.status_on, negotiation.status_reason = status, status_on, reason
+    negotiation.outcome = outcome
+    ledger.record(negotiation, "status changed", by, was=was, reason=reason, about_group_id=_about(negotiation))
     return negotiation
 
 
