@@ -37,11 +37,11 @@ DAY_OF_STATE = {
 
 @dataclass(frozen=True)
 class AddresseeFacts:
-    """One addressee as it is logged. `response_due_on` none: by rule; another day than the rule's needs a reason. `key` is the id
-    of the row that it corrects."""
+    """One addressee as it is logged. `kind` none: as last time, when it is known. `through_name`: who passes this copy on.
+    `response_due_on` none: by rule; another day than the rule's needs a reason. `key` is the id of the row that it corrects."""
 
     name: str
-    kind: str = "other"
+    kind: str | None = "other"
     channel: str = "unknown"
     status: str = "sent"
     sent_on: date | None = None
@@ -50,6 +50,7 @@ class AddresseeFacts:
     answered_on: date | None = None
     response_due_on: date | None = None
     due_override_reason: str | None = None
+    through_name: str | None = None
     official_id: UUID | None = None
     organisation_id: UUID | None = None
     post_id: UUID | None = None
@@ -84,23 +85,27 @@ def set_response_rule(
 # --- rows ---
 
 
-def check(addressees: list[AddresseeFacts]) -> None:
-    """Nobody stands in the list twice, and the days of each follow one another. Raises RuleBroken at the row."""
+def check(addressees: list[AddresseeFacts], dated: date | None = None) -> None:
+    """Nobody stands in the list twice, and the days of each follow one another and the earliest day on which the letter may have
+    been written. Raises RuleBroken at the row."""
     seen: set[str] = set()
-    tied: set[UUID] = set()
     for number, row in enumerate(addressees):
         if not row.name:
             raise RuleBroken(f"addressees-{number}-name", _("Enter the name of the addressee."))
         folded = sort_key(row.name)
-        if folded in seen or (row.official_id is not None and row.official_id in tied):
-            raise RuleBroken(f"addressees-{number}-name", _("This addressee stands in the list twice."))
+        if folded in seen:
+            raise _twice(number)
         seen.add(folded)
-        tied |= {row.official_id} if row.official_id else set()
-        check_days(row, f"addressees-{number}-")
+        check_days(row, f"addressees-{number}-", dated=dated)
 
 
-def check_days(row: AddresseeFacts | Addressee, at: str, fields: dict[str, str] | None = None) -> None:
-    """The days of one addressee: none to come, none before it was sent, none answered that was never sent."""
+def _twice(number: int) -> RuleBroken:
+    return RuleBroken(f"addressees-{number}-name", _("This addressee stands in the list twice."))
+
+
+def check_days(row: AddresseeFacts | Addressee, at: str, fields: dict[str, str] | None = None, dated: date | None = None) -> None:
+    """The days of one addressee: none to come, none before it was sent (or, when nobody knows that day, before it was dated), none
+    of a letter that was never sent."""
     names = ("sent_on", "delivered_on", "acknowledged_on", "answered_on")
     for name in names:
         day = getattr(row, name)
@@ -109,6 +114,8 @@ def check_days(row: AddresseeFacts | Addressee, at: str, fields: dict[str, str] 
             raise RuleBroken(field, _("This day is in the future."))
         if day is not None and row.sent_on is not None and day < row.sent_on:
             raise RuleBroken(field, _("This day is before the letter was sent."))
+        if day is not None and row.sent_on is None and dated is not None and day < dated:
+            raise RuleBroken(field, _("This day is before the day of the letter."))
     if row.status in NOT_SENT and any(getattr(row, name) for name in names):
         raise RuleBroken((fields or {}).get("status", at + "status"), _("A draft has not been sent, so it has no days yet."))
 
@@ -116,13 +123,19 @@ def check_days(row: AddresseeFacts | Addressee, at: str, fields: dict[str, str] 
 def rows_of(letter: Letter, addressees: list[AddresseeFacts]) -> list[Addressee]:
     """The addressees as rows, each with the day its answer is due; rows that stay keep their ids."""
     known = {row.id: row for row in letter.addressees}
-    days, rows = response_days(), []
+    rows: list[Addressee] = []
+    days = response_days()
+    passing_on = directory.organisations_named(given.through_name for given in addressees if given.through_name)
     for number, given in enumerate(addressees):
         row = known.pop(given.key, None) if given.key else None
         row = row or Addressee(name="", status=given.status)
         renamed = row.name != given.name
+        if row.through_name != given.through_name:
+            row.through_name, row.through_id = given.through_name, passing_on.get(given.through_name or "")
         _fill(row, given, number)
         _tie(row, given, renamed)
+        if row.official_id is not None and row.official_id in {other.official_id for other in rows}:
+            raise _twice(number)
         _set_due(letter, row, given, days.get(row.kind, REMIND_AFTER), f"addressees-{number}-")
         rows.append(row)
     _set_posts(letter, rows)

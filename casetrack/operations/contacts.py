@@ -4,9 +4,9 @@ A contact may be about several groups: it is reached through any of them, and na
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,18 @@ from casetrack.extensions import db
 from casetrack.models.contacts import Contact, ContactGroup, ContactOfficial, ContactOrganisation
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations import access, case_codes, corrections, directory, follow_ups, groups, ledger, standings
+from casetrack.operations import (
+    access,
+    case_codes,
+    corrections,
+    directory,
+    follow_ups,
+    groups,
+    ledger,
+    repeats,
+    spoken_to,
+    standings,
+)
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.reach import as_id, finds_any, groups_reached, reaches_group, seen_by, the_one
 from casetrack.wording import gettext as _
@@ -187,6 +198,7 @@ def log_contact(
     with_contact_person: bool = False,
     official_ids: Sequence[UUID] = (),
     organisation_ids: Sequence[UUID] = (),
+    with_known: Sequence[object] = (),
     with_name: str | None = None,
     with_names: str | None = None,
     summary: str | None = None,
@@ -194,9 +206,12 @@ def log_contact(
     promise_due_on: date | None = None,
     also_about: str | None = None,
     sensitivity: str = "restricted",
+    written_at: datetime | None = None,
+    sure: Collection[str] = (),
 ) -> Contact:
     """Log a call, visit, message, video call or meeting, or the attempt. `with_names` and `also_about` are texts as typed (names
-    with semicolons, case codes with commas). A promise with a day becomes a follow-up of whoever logs it."""
+    with semicolons, case codes with commas); `with_known` are ids of officials and organisations as chosen. A promise with a day
+    becomes a follow-up of whoever logs it. `written_at`: when it was written on a device without a network. Asks "again"."""
     about = _about(groups, by, also_about)
     for group in about:
         corrections.needs_open_case(group)
@@ -208,7 +223,17 @@ def log_contact(
     team_id = about[0].team_id if about else by.team_id
     if team_id is None:
         raise RuleBroken("", _("You belong to no team, so a contact would have no home. Ask an administrator."))
-    tied = with_whom(with_names)
+    repeats.ask_about_contact(
+        about,
+        by,
+        channel=channel,
+        reached=reached,
+        happened_on=happened_on,
+        happened_at=happened_at,
+        written_at=written_at,
+        sure=sure,
+    )
+    tied, (officials, organisations) = with_whom(with_names), spoken_to.those_chosen(by, with_known)
     contact = Contact(
         team_id=team_id,
         channel=channel,
@@ -220,9 +245,10 @@ def log_contact(
         summary=summary,
         promised=promised,
         sensitivity=sensitivity,
+        written_at=written_at,
     )
     contact.on_groups = [ContactGroup(group_id=group.id) for group in about]
-    _tie(contact, (*official_ids, *tied.officials), (*organisation_ids, *tied.organisations))
+    _tie(contact, (*official_ids, *officials, *tied.officials), (*organisation_ids, *organisations, *tied.organisations))
     ledger.record(contact, "logged", by, about_group_id=about[0].id if about else None)
     if promise_due_on and promised:
         follow_ups.plan_follow_up(about[0], by, what=promised, due_on=promise_due_on, about=contact, sensitivity=sensitivity)

@@ -3,7 +3,8 @@
 The rules of sending and answering stand in `answers_due.py`: when an answer is due, what stops the clock, which dates fit.
 """
 
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from casetrack.extensions import db
 from casetrack.models.correspondence import Addressee, Letter, LetterGroup, ResponseRule
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations import answers_due, contacts, corrections, directory, ledger, standings
+from casetrack.operations import addressee_kinds, answers_due, contacts, corrections, directory, ledger, repeats, standings
 from casetrack.operations.answers_due import AddresseeFacts, awaits
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.reach import as_id, one_or_none, the_one
@@ -47,6 +48,7 @@ def shown_with() -> tuple[Any, ...]:
         selectinload(Letter.addressees).joinedload(Addressee.official),
         selectinload(Letter.addressees).joinedload(Addressee.organisation),
         selectinload(Letter.addressees).joinedload(Addressee.post),
+        selectinload(Letter.addressees).joinedload(Addressee.through),
         selectinload(Letter.on_groups),
         joinedload(Letter.sender_official),
         joinedload(Letter.sender_organisation),
@@ -136,11 +138,15 @@ def log_letter(
     addressees: list[AddresseeFacts],
     dated_on: WorldDate | None = None,
     in_reply_to_id: UUID | None = None,
+    answer_of: Sequence[object] = (),
     also_about: str | None = None,
+    written_at: datetime | None = None,
+    sure: Collection[str] = (),
     **facts: Any,
 ) -> Letter:
     """Log a letter, appeal, note, petition or statement: ours, to us, or between others. Every addressee has a state and a clock of
-    its own. `also_about`: case codes of further groups, as typed."""
+    its own. `answer_of`: addressees of the letter that this one answers, whose answer it is. `also_about`: case codes of further
+    groups, as typed. `written_at`: when it was written on a device without a network. Asks "again"."""
     about = list(dict.fromkeys([*groups, *contacts.groups_of_codes(by, also_about)]))
     for group in about:
         corrections.needs_open_case(group)
@@ -148,6 +154,7 @@ def log_letter(
     team_id = about[0].team_id if about else by.team_id
     if team_id is None:
         raise RuleBroken("", _("You belong to no team, so a letter would have no home. Ask an administrator."))
+    addressees = addressee_kinds.filled(by, addressees)
     _check(direction, dated_on, addressees)
     _tie_names(facts)
     letter = Letter(
@@ -158,15 +165,38 @@ def log_letter(
         dated_on=dated_on,
         timeline_on=_timeline_day(dated_on, addressees, clock.today()),
         sensitivity=facts.pop("sensitivity", None) or "restricted",
+        written_at=written_at,
         **facts,
     )
     letter.in_reply_to_id = _answered(letter, by, in_reply_to_id)
-    letter.addressees = answers_due.rows_of(letter, addressees)
+    rows = answers_due.rows_of(letter, addressees)
+    repeats.ask_about_letter(about, direction=direction, subject=subject, addressees=rows, around=letter.timeline_on, sure=sure)
+    letter.addressees = rows
     letter.on_groups = [LetterGroup(group_id=group.id) for group in about]
     ledger.record(letter, "logged", by, about_group_id=about[0].id if about else None)
     for group in about:
         standings.refresh(group)
+    _mark_answered(letter, by, answer_of)
     return letter
+
+
+def _mark_answered(letter: Letter, by: User, answer_of: Sequence[object]) -> None:
+    """The letter is the answer of these addressees of the letter that it answers: they wait no longer. Whose answer a colleague
+    marked in between is left as it is."""
+    keys = {as_id(key) for key in answer_of}
+    if not keys or letter.in_reply_to_id is None:
+        return
+    answered = get_letter(by, letter.in_reply_to_id)
+    waiting = [row for row in answered.addressees if row.id in keys and (awaits(row.status) or row.status == "partly_answered")]
+    if not waiting or answered.is_withdrawn:
+        return
+    was = ledger.snapshot(answered)
+    for row in waiting:
+        try:
+            answers_due.mark(answered, row, "answered", letter.dated_on.day or clock.today())
+        except RuleBroken as broken:
+            raise RuleBroken("dated_on", f"{row.name}: {broken.sentence}") from broken
+    _write_down(answered, "answer logged", by, was, None, [])
 
 
 def correct_letter(
@@ -184,6 +214,7 @@ def correct_letter(
     """Correct a letter. `also_about` names the groups that `by` sees; those out of their reach stay tied."""
     was = corrections.begin_correction(letter, by, version, reason)
     before = [row.group_id for row in letter.on_groups]
+    addressees = addressee_kinds.filled(by, addressees)
     _check(facts.get("direction", letter.direction), dated_on, addressees)
     contacts.tie_groups(letter, LetterGroup, by, contacts.groups_of_codes(by, also_about), "also_about")
     _tie_names(facts)
@@ -235,7 +266,7 @@ def _check(direction: str, dated_on: WorldDate, addressees: list[AddresseeFacts]
         raise RuleBroken("dated_on", _("The day of the letter is in the future."))
     if direction == "outgoing" and not addressees:
         raise RuleBroken("addressees-0-name", _("Enter to whom the letter goes."))
-    answers_due.check(addressees)
+    answers_due.check(addressees, dated_on.earliest)
 
 
 def _tie_names(facts: dict[str, Any]) -> None:

@@ -13,5 +13,6 @@ def make_contact(group: Any, by: Any, **facts: Any) -> contacts.Contact:
         "reached": True,
         "happened_on": clock.today(),
         "summary": "The well is repaired",
+        "sure": ("again",),
     }
     return contacts.log_contact(group if isinstance(group, list) else [group], by, **{**given, **facts})

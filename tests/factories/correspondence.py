@@ -20,5 +20,6 @@ def make_letter(
         "subject": "Request for a safe way home",
         "dated_on": world_date(day, learnt_on=clock.today()),
         "addressees": [AddresseeFacts(name=to, kind="ua_authority", channel="post", sent_on=day)],
+        "sure": ("again",),
     }
     return correspondence.log_letter(group if isinstance(group, list) else [group], by, **{**given, **facts})

@@ -1,14 +1,14 @@
 """Contacts: what may be done."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from casetrack import clock
-from casetrack.errors import Conflict, NotFound, RuleBroken
+from casetrack.errors import Conflict, NotFound, Question, RuleBroken
 from casetrack.extensions import db
 from casetrack.models.officials import Official, OfficialName
-from casetrack.operations import contacts, follow_ups, groups, ledger, standings
+from casetrack.operations import contacts, follow_ups, groups, ledger, organisations, spoken_to, standings
 from casetrack.operations.paging import Place
 from tests.conftest import Office
 from tests.factories.contacts import make_contact
@@ -153,3 +153,70 @@ def test_a_reader_does_not_see_confidential_contacts(office: Office) -> None:
     with pytest.raises(NotFound):
         contacts.get_contact(rita, hidden.id)
     assert groups.get_group(rita, group.code)
+
+
+def test_the_same_contact_a_few_minutes_later_is_asked_once(office: Office) -> None:
+    ana, boris, sara = office.person("ana"), office.person("boris"), office.person("sara")
+    group, other = make_group(ana), make_group(ana, name="At the ford")
+    first = make_contact(group, ana)
+    with pytest.raises(Question) as asked:
+        make_contact(group, ana, sure=())
+    assert asked.value.name == "again"
+    for by, about, facts in (
+        (sara, group, {}),
+        (ana, other, {}),
+        (ana, group, {"channel": "visit"}),
+        (ana, group, {"reached": False}),
+        (ana, group, {"happened_on": clock.today() - timedelta(days=1)}),
+        (ana, group, {"sure": ("again",)}),
+        (boris, [], {}),
+    ):
+        assert make_contact(about, by, **({"sure": ()} | facts)).id != first.id
+    with pytest.raises(Question):
+        make_contact([other, group], ana, sure=("other question",))
+
+
+def test_two_hours_of_a_day_are_two_calls_and_ten_minutes_run_from_the_writing(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    make_contact(group, ana, happened_at=time(9, 30))
+    make_contact(group, ana, happened_at=time(11, 0), sure=())
+    with pytest.raises(Question):
+        make_contact(group, ana, happened_at=time(9, 30), sure=())
+    with pytest.raises(Question):
+        make_contact(group, ana, sure=())
+    friday = clock.now() - timedelta(days=2)
+    kept = make_contact(group, ana, written_at=friday, sure=())
+    assert kept.written_at == friday and kept.created_at > friday
+    make_contact(group, ana, written_at=friday - timedelta(minutes=11), sure=())
+    with pytest.raises(Question):
+        make_contact(group, ana, written_at=friday + timedelta(minutes=9), sure=())
+    assert ledger.verify()
+
+
+def test_those_lately_spoken_to_are_offered_and_tied_by_what_was_chosen(office: Office) -> None:
+    ana, olga = office.person("ana"), office.person("olga")
+    group, theirs = make_group(ana), make_group(olga)
+    clerk, guard, far = known_official("Oksana Test"), known_official("Petro Test"), known_official("Far Away")
+    desk = organisations.add_organisation(ana, name="Lowland desk", kind="other")
+    make_contact(group, ana, official_ids=[clerk.id], happened_on=clock.today() - timedelta(days=3))
+    make_contact(group, ana, official_ids=[guard.id, clerk.id], organisation_ids=[desk.id])
+    make_contact(theirs, olga, official_ids=[far.id])
+    assert {row.name for row in spoken_to.lately(ana, group)} == {"Oksana Test", "Petro Test", "Lowland desk"}
+    assert len(spoken_to.lately(ana, group, most=2)) == 2
+    assert [row.name for row in spoken_to.lately(ana, None, chosen=[str(far.id), "nonsense"])] == ["Far Away"]
+    contact = make_contact(group, ana, with_known=[str(clerk.id), str(desk.id)], with_names="Oksana Test; a passer-by")
+    assert [row.official_id for row in contact.with_officials] == [clerk.id]
+    assert [row.organisation_id for row in contact.with_organisations] == [desk.id]
+    assert contact.with_name == "a passer-by"
+    for wrong in (["nonsense"], [str(group.id)]):
+        with pytest.raises(RuleBroken) as broken:
+            make_contact(group, ana, with_known=wrong)
+        assert broken.value.field == "with_known"
+
+
+def test_a_promise_without_a_day_is_kept_and_plans_nothing(office: Office) -> None:
+    ana = office.person("ana")
+    contact = make_contact(make_group(ana), ana, promised="Look into it")
+    assert contact.promised == "Look into it"
+    assert follow_ups.follow_ups_from(ana, contact) == []

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from casetrack import clock
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import NotFound, Question, RuleBroken
 from casetrack.extensions import db
 from casetrack.models.officials import Official, OfficialName, PostHolding
 from casetrack.models.organisations import Post
-from casetrack.operations import answers_due, correspondence, groups, ledger, standings
+from casetrack.operations import addressee_kinds, answers_due, correspondence, groups, ledger, organisations, standings
 from casetrack.operations.correspondence import AddresseeFacts, Letter
 from casetrack.operations.paging import Place
 from casetrack.operations.users import User
@@ -230,3 +230,117 @@ def test_a_draft_is_sent_and_only_then_answered(office: Office) -> None:
     correspondence.mark_reply(letter, row, ana, version=letter.version, status="sent", on=TODAY())
     assert row.response_due_on == TODAY() + timedelta(days=30)
     assert standings.refresh(group).next_letter_on == row.response_due_on
+
+
+def test_each_addressee_has_a_way_and_a_bearer_of_its_own(office: Office) -> None:
+    ana = office.person("ana")
+    bearer = organisations.add_organisation(ana, name="Lowland courier", kind="other")
+    rows = [
+        AddresseeFacts(name="Ministry", channel="by_hand", through_name="the lowland courier"),
+        AddresseeFacts(name="Embassy", channel="diplomatic", through_name="somebody at the gate"),
+        AddresseeFacts(name="Consulate", channel="email"),
+    ]
+    key = make_letter(make_group(ana), ana, addressees=rows).id
+    db.session.expire_all()
+    letter = correspondence.get_letter(ana, key)
+    told = [(row.channel, row.through_name, row.through.name if row.through else None) for row in letter.addressees]
+    assert told == [
+        ("by_hand", "the lowland courier", "Lowland courier"),
+        ("diplomatic", "somebody at the gate", None),
+        ("email", None, None),
+    ]
+    first = letter.addressees[0]
+    correct(letter, ana, addressees=[AddresseeFacts(name="Ministry", through_name="another", key=first.id)])
+    assert (first.through_name, first.through_id) == ("another", None)
+    assert bearer.id and ledger.verify()
+
+
+def test_one_official_under_two_names_is_one_addressee(office: Office) -> None:
+    ana = office.person("ana")
+    official = Official(name="Oksana Test", name_key="oksana test")
+    official.names = [OfficialName(name="Oksana Teste", folded="oksana teste")]
+    ledger.record(official, "added", None)
+    with pytest.raises(RuleBroken) as broken:
+        make_letter(make_group(ana), ana, addressees=[AddresseeFacts(name="Oksana Test"), AddresseeFacts(name="Oksana Teste")])
+    assert broken.value.field == "addressees-1-name"
+
+
+def test_nothing_arrives_before_the_day_of_the_letter(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    for fact in ("delivered_on", "acknowledged_on", "answered_on"):
+        with pytest.raises(RuleBroken) as broken:
+            early = AddresseeFacts(name="Our office", **{fact: TODAY() - timedelta(days=4)})  # type: ignore[arg-type]
+            make_letter(group, ana, direction="incoming", days_ago=3, addressees=[early])
+        assert broken.value.field == f"addressees-0-{fact}"
+    fine = AddresseeFacts(name="Our office", delivered_on=TODAY() - timedelta(days=3))
+    assert make_letter(group, ana, direction="incoming", days_ago=3, addressees=[fine])
+
+
+def test_the_same_letter_within_a_week_is_asked_once(office: Office) -> None:
+    ana, sara = office.person("ana"), office.person("sara")
+    group, other = make_group(ana), make_group(ana, name="At the ford")
+    make_letter(group, ana, subject="Way home", to="Ministry", days_ago=6)
+    with pytest.raises(Question) as asked:
+        make_letter(group, sara, subject="WAY  home", to="ministry", sure=())
+    assert asked.value.name == "again" and "Ana" in asked.value.sentence
+    for about, facts in (
+        (group, {"subject": "Other words"}),
+        (group, {"to": "Embassy"}),
+        (other, {}),
+        (group, {"direction": "third_parties"}),
+        (group, {"sure": ("again",)}),
+    ):
+        assert make_letter(about, ana, **({"subject": "Way home", "to": "Ministry", "sure": ()} | facts))
+    make_letter(other, ana, subject="Long ago", to="Ministry", days_ago=8)
+    assert make_letter(other, ana, subject="Long ago", to="Ministry", sure=())
+
+
+def test_an_answer_marks_whose_it_is_in_one_step(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    rows = [AddresseeFacts(name=name, sent_on=TODAY() - timedelta(days=40)) for name in ("Ministry", "Embassy")]
+    ours = make_letter(group, ana, addressees=rows, days_ago=40)
+    ministry, embassy = ours.addressees
+    answer = make_letter(
+        group, ana, direction="incoming", addressees=[], days_ago=2, in_reply_to_id=ours.id, answer_of=[str(ministry.id), "x"]
+    )
+    assert (ministry.status, ministry.answered_on) == ("answered", TODAY() - timedelta(days=2))
+    assert (embassy.status, embassy.answered_on) == ("sent", None)
+    assert ours.version == 2 and answer.in_reply_to_id == ours.id
+    assert standings.refresh(group).next_letter_on == embassy.response_due_on
+    make_letter(group, ana, direction="incoming", addressees=[], in_reply_to_id=ours.id, answer_of=[ministry.id, embassy.id])
+    assert ministry.answered_on == TODAY() - timedelta(days=2), "what is marked already stays"
+    assert standings.refresh(group).next_letter_on is None
+    assert ledger.verify()
+
+
+def test_an_answer_older_than_the_letter_is_refused(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    ours = make_letter(group, ana, days_ago=3)
+    with pytest.raises(RuleBroken) as broken:
+        make_letter(
+            group, ana, direction="incoming", addressees=[], days_ago=4, in_reply_to_id=ours.id, answer_of=[ours.addressees[0].id]
+        )
+    assert broken.value.field == "dated_on"
+
+
+def test_the_last_kind_of_a_known_addressee_is_offered_and_a_strangers_is_not(office: Office) -> None:
+    ana, olga = office.person("ana"), office.person("olga")
+    group = make_group(ana)
+    organisations.add_organisation(ana, name="Lowland ministry", kind="other")
+    names = ["Lowland ministry", "A stranger", None]
+    make_letter(group, ana, addressees=[AddresseeFacts(name="A stranger", kind="ua_authority")])
+    make_letter(group, ana, addressees=[AddresseeFacts(name="Lowland ministry", kind="ru_authority")])
+    assert addressee_kinds.last_kinds(ana, names) == {"Lowland ministry": "ru_authority"}
+    assert addressee_kinds.last_kinds(olga, names) == {}, "no letter in her reach"
+    wanted = [AddresseeFacts(name=name, kind=None) for name in ("The lowland Ministry", "A stranger")]
+    letter = make_letter(group, ana, addressees=wanted, subject="Other words")
+    assert [row.kind for row in letter.addressees] == ["ru_authority", "other"]
+
+
+def test_a_letter_keeps_when_it_was_written(office: Office) -> None:
+    ana = office.person("ana")
+    friday = clock.now() - timedelta(days=3)
+    assert make_letter(make_group(ana), ana, written_at=friday).written_at == friday

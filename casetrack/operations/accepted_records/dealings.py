@@ -5,7 +5,7 @@ from typing import Any
 
 from casetrack import limits
 from casetrack.errors import RuleBroken
-from casetrack.operations import accepting, conditions, correspondence, directory, negotiations
+from casetrack.operations import accepting, conditions, correspondence, directory, negotiations, repeats
 from casetrack.operations.accepted_records.acts import Act, state
 from casetrack.operations.accepting import cut, listed
 from casetrack.wording import gettext as _
@@ -100,6 +100,7 @@ def make_letter(act: Act) -> Any:
         sender_organisation_id=None if official else directory.organisation_named(sender),
         said_by_name=cut(fields.get("confirmed_by")) or act.said_by,
         addressees=[_addressee(cut(name) or name, status, dated_on) for name in listed(fields.get("recipient"))],
+        sure=(repeats.AGAIN,),  # whoever decides a proposal has seen what is known already
     )
     act.cite(letter, "letters", group)
     if word == "unanswered":
