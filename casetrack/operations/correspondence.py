@@ -17,7 +17,17 @@ from casetrack.extensions import db
 from casetrack.models.correspondence import Addressee, Letter, LetterGroup, ResponseRule
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations import addressee_kinds, answers_due, contacts, corrections, directory, ledger, repeats, standings
+from casetrack.operations import (
+    addressee_kinds,
+    answer_marks,
+    answers_due,
+    contacts,
+    corrections,
+    directory,
+    ledger,
+    repeats,
+    standings,
+)
 from casetrack.operations.answers_due import AddresseeFacts, awaits
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.reach import as_id, one_or_none, the_one
@@ -176,27 +186,9 @@ def log_letter(
     ledger.record(letter, "logged", by, about_group_id=about[0].id if about else None)
     for group in about:
         standings.refresh(group)
-    _mark_answered(letter, by, answer_of)
+    if answer_of and letter.in_reply_to_id is not None:
+        answer_marks.mark(letter, get_letter(by, letter.in_reply_to_id), answer_of, by)
     return letter
-
-
-def _mark_answered(letter: Letter, by: User, answer_of: Sequence[object]) -> None:
-    """The letter is the answer of these addressees of the letter that it answers: they wait no longer. Whose answer a colleague
-    marked in between is left as it is."""
-    keys = {as_id(key) for key in answer_of}
-    if not keys or letter.in_reply_to_id is None:
-        return
-    answered = get_letter(by, letter.in_reply_to_id)
-    waiting = [row for row in answered.addressees if row.id in keys and (awaits(row.status) or row.status == "partly_answered")]
-    if not waiting or answered.is_withdrawn:
-        return
-    was = ledger.snapshot(answered)
-    for row in waiting:
-        try:
-            answers_due.mark(answered, row, "answered", letter.dated_on.day or clock.today())
-        except RuleBroken as broken:
-            raise RuleBroken("dated_on", f"{row.name}: {broken.sentence}") from broken
-    _write_down(answered, "answer logged", by, was, None, [])
 
 
 def correct_letter(
@@ -245,9 +237,10 @@ def mark_reply(
 
 
 def withdraw_letter(letter: Letter, by: User, *, version: int | None, reason: str) -> Letter:
-    """Take a letter back; it stays, struck through, and waits for no answer."""
+    """Take a letter back; it stays, struck through, and waits for no answer. Those whose answer it was wait again."""
     about = [row.group_id for row in letter.on_groups]
     corrections.withdraw(letter, by, version=version, reason=reason, about_group_id=about[0] if about else None)
+    answer_marks.take_back(letter, by)
     contacts.refresh_groups(about)
     return letter
 

@@ -315,6 +315,28 @@ def test_an_answer_marks_whose_it_is_in_one_step(office: Office) -> None:
     assert ledger.verify()
 
 
+def test_whose_answer_was_taken_back_waits_again_unless_more_is_known(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    rows = [AddresseeFacts(name=name, sent_on=TODAY() - timedelta(days=9)) for name in ("Ministry", "Embassy", "Consulate")]
+    ours = make_letter(group, ana, addressees=rows, days_ago=9)
+    ministry, embassy, consulate = ours.addressees
+    correspondence.mark_reply(ours, consulate, ana, version=ours.version, status="partly_answered", on=TODAY() - timedelta(days=5))
+    of = [ministry.id, embassy.id, consulate.id]
+    answer = make_letter(group, ana, direction="incoming", addressees=[], days_ago=1, in_reply_to_id=ours.id, answer_of=of)
+    embassy.status = "declined"
+    correspondence.withdraw_letter(answer, ana, version=answer.version, reason="Another case")
+    assert (ministry.status, ministry.answered_on) == ("sent", None)
+    assert embassy.status == "declined"
+    assert (consulate.status, consulate.answered_on) == ("partly_answered", TODAY() - timedelta(days=5))
+    assert standings.refresh(group).next_letter_on == ministry.response_due_on
+    later = make_letter(group, ana, direction="incoming", addressees=[], in_reply_to_id=ours.id)
+    version = ours.version
+    correspondence.withdraw_letter(later, ana, version=later.version, reason="It marked nothing")
+    assert ours.version == version
+    assert ledger.verify()
+
+
 def test_an_answer_older_than_the_letter_is_refused(office: Office) -> None:
     ana = office.person("ana")
     group = make_group(ana)

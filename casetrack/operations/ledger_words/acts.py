@@ -44,6 +44,7 @@ ACTIONS: dict[str, Any] = {
     "unpinned": lazy("pin taken off"),
     "reply marked": lazy("reply marked"),
     "answer logged": lazy("answer logged as a letter"),
+    "answer taken back": lazy("answer taken back"),
     "linked": lazy("linked"),
     "unlinked": lazy("link taken off"),
     "corroborated": lazy("corroborated"),
