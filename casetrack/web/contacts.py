@@ -1,4 +1,4 @@
-"""Contacts: log a call or visit (or the attempt), the list, one contact, correcting and withdrawing it."""
+"""Contacts: log a call or visit (or the attempt), what was stored, the list, one contact, correcting and withdrawing it."""
 
 from datetime import time
 from typing import Any
@@ -7,15 +7,16 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, StringField, validators
+from wtforms import BooleanField, SelectMultipleField, StringField, validators
 from wtforms.widgets import TimeInput
 
 from casetrack import clock, limits, vocabulary
 from casetrack.cleaning import clean_line
-from casetrack.operations import access, contacts, corrections, directory, follow_ups, groups
+from casetrack.operations import access, contacts, corrections, directory, follow_ups, groups, spoken_to
+from casetrack.operations.in_words import day, moment
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import DayField, EditForm, Form, LineField, TextField, WithdrawForm, WordField, WordRadios
-from casetrack.web.group_pages import asked_group
+from casetrack.web.log_pages import LogForm, choose_or_ask, saved_page
 from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
@@ -48,11 +49,19 @@ class HourField(StringField):
         return clean_line(self.raw_data[0]) if self.raw_data else (self.data.strftime("%H:%M") if self.data else "")
 
 
+class ReachedField(WordRadios):
+    """Yes or no. On the log form both are buttons that save: the one pressed last goes before what the form says already."""
+
+    def process_formdata(self, valuelist: Any) -> None:
+        """The last word that came."""
+        super().process_formdata(valuelist[-1:])
+
+
 class ContactForm(Form):
-    """Seven controls that everyone needs, the rest under "more". An attempt that reached nobody is two presses."""
+    """What everyone needs, the rest under "more"."""
 
     channel = WordRadios(_l("How?"), vocabulary.CONTACT_CHANNELS, missing=_l("Choose how the contact was made."), default="call")
-    reached = WordRadios(_l("Was somebody reached?"), REACHED, missing=_l("Choose whether somebody was reached."))
+    reached = ReachedField(_l("Was somebody reached?"), REACHED, missing=_l("Choose whether somebody was reached."))
     with_names = LineField(_l("With whom?"), longest=limits.LINE)
     with_contact_person = BooleanField(_l("Contact person of the group"))
     summary = TextField(_l("What was said"))
@@ -75,24 +84,73 @@ class EditContactForm(EditForm, ContactForm):
     promise_due_on = None  # type: ignore[assignment]
 
 
+class LogContactForm(LogForm, ContactForm):
+    """The same, with the group on it when the address names none, and with what is chosen instead of typed: those lately spoken to,
+    further groups. The operation looks up what was chosen; what is offered may have changed since the form was opened."""
+
+    with_known = SelectMultipleField(_l("Lately spoken to"), choices=[], coerce=clean_line, validate_choice=False)
+    more_groups = SelectMultipleField(_l("Also about these groups"), choices=[], coerce=clean_line, validate_choice=False)
+
+    def offer(self, spoken: list[spoken_to.Known], further: list[groups.Group]) -> None:
+        """What can be chosen with one press."""
+        self.with_known.choices = [(str(row.id), row.name) for row in spoken]
+        self.more_groups.choices = [(group.code, f"{group.name} · {group.code}") for group in further]
+
+    def details(self) -> dict[str, Any]:
+        """As the operation takes it: groups that were ticked are named like those that were typed."""
+        facts = super().details()
+        typed = facts["also_about"] or ""
+        return facts | {"also_about": ", ".join([*facts.pop("more_groups"), typed])}
+
+
 @pages.route("/log/contact", methods=["GET", "POST"])
 @allowed_to(access.may_log_work)
 def log_contact() -> str | Response:
-    """Log a contact with the group of `?group=CODE`; without it, choose one first."""
-    if not request.args.get("group"):
-        return render_template(
-            "choose_group.html", groups=groups.recent_groups(current_user), then="contacts.log_contact", heading=_("Log contact")
-        )
-    group = asked_group(current_user)
-    form = ContactForm(data={"happened_on": clock.today()})
-    if form.validate_on_submit() and saved(form, contacts.log_contact, [group], current_user, **form.details()):
-        tell(_("The contact is logged."), url=url_for("contacts.log_contact", group=group.code), label=_("Log another"))
-        return redirect(url_for("groups.show_group", code=group.code))
+    """Log a contact with the group of `?group=CODE`, or with one that is chosen on the form."""
+    group, offered = choose_or_ask(current_user)
+    form = LogContactForm(data={"happened_on": clock.today()})
+    form.about(group, offered)
+    if form.validate_on_submit() and saved(form, contacts.log_contact, [group], current_user, sure=form.sure, **form.details()):
+        return redirect(url_for("contacts.show_saved", key=form.result.id))
+    recent = offered or groups.recent_groups(current_user)
+    form.offer(
+        spoken_to.lately(current_user, group, form.with_known.data or ()),
+        [row for row in recent if group is None or row.id != group.id],
+    )
     return render_template("contacts/form.html", form=form, group=group, contact=None, known=_known())
 
 
 def _known() -> list[str]:
     return directory.official_names() + directory.organisation_names()
+
+
+@pages.route("/contacts/<uuid:key>/saved")
+@allowed_to(access.may_log_work)
+def show_saved(key: Any) -> str:
+    """What was stored, Undo, log another."""
+    contact = contacts.get_contact(current_user, key)
+    return saved_page("contacts", contact, contacts.groups_shown(current_user, contact), _stored(contact))
+
+
+def _stored(contact: contacts.Contact) -> list[tuple[Any, Any]]:
+    """What stands on the page after the save: nothing that was left out."""
+    names = contacts.names_of(contact) + ([_("contact person of the group")] if contact.with_contact_person else [])
+    planned = "; ".join(day(row.due_on) for row in follow_ups.follow_ups_from(current_user, contact) if not row.is_withdrawn)
+    rows = [
+        (_("How"), vocabulary.CONTACT_CHANNELS.label(contact.channel)),
+        (_("Reached"), _("Yes") if contact.reached else _("No: an attempt, it does not count as contact")),
+        (_("Day"), ", ".join([day(contact.happened_on), *_hour(contact)])),
+        (_("Written"), moment(contact.written_at) if contact.written_at else ""),
+        (_("With"), "; ".join(names)),
+        (_("What was said"), contact.summary or ""),
+        (_("What was promised"), contact.promised or ""),
+        (_("Follow-up for you"), planned),
+    ]
+    return [(label, words) for label, words in rows if words]
+
+
+def _hour(contact: contacts.Contact) -> list[str]:
+    return [contact.happened_at.strftime("%H:%M")] if contact.happened_at else []
 
 
 @pages.route("/contacts")

@@ -1,12 +1,14 @@
 """Contacts: what people see."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from casetrack import clock
-from casetrack.operations import contacts, follow_ups, ledger
+from casetrack.operations import contacts, follow_ups, groups, ledger, officials
 from casetrack.operations.paging import Place
 from tests.conftest import Ask, Office
 from tests.factories.contacts import make_contact
@@ -30,7 +32,8 @@ def test_an_attempt_is_two_presses_and_is_stored_once(house: Office, client_of: 
     sent = fill(page, reached="no")
     answer = ana.post(f"/log/contact?group={code}", data=sent)
     assert answer.status_code == 302, answer.text
-    assert "Nobody was reached" in ana.get(answer.location).text
+    assert "it does not count as contact" in ana.get(answer.location).text
+    assert "Nobody was reached" in ana.get(f"/groups/{code}").text
     assert ana.post(f"/log/contact?group={code}", data=sent).status_code == 302
     with house.at_work():
         assert contacts.list_contacts(house.person("ana"), Place()).total == 1
@@ -209,7 +212,115 @@ def test_a_long_list_goes_on_by_keyset(house: Office, client_of: Ask) -> None:
     assert "Call number 04" in second and "Call number 29" not in second
 
 
-def test_without_a_group_one_is_chosen_first(house: Office, client_of: Ask) -> None:
+def test_without_a_group_not_reached_is_a_chip_and_a_button(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        code = make_group(house.person("ana")).code
+        make_group(house.person("ana"), name="Another one")
+    ana = client_of("ana")
+    page = ana.get("/log/contact")
+    assert f'value="{code}"' in page.text and 'name="reached" value="no"' in page.text
+    first = re.search(r'<button[^>]*type="submit"[^>]*name="reached" value="(\w+)"', page.text)
+    assert first is not None and first[1] == "yes", "Enter saves a contact, never an attempt"
+    answer = ana.post("/log/contact", data=fill(page, group=code, reached="no"))
+    assert answer.status_code == 302, answer.text
+    stored = ana.get(answer.location).text
+    assert "it does not count as contact" in stored and code in stored and "Undo" in stored
+    assert ana.post("/log/contact", data=fill(page, reached="no", form_id="c" * 32)).status_code == 200, "no group was chosen"
+
+
+def test_the_button_pressed_last_goes_before_what_the_form_holds(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        code = make_group(house.person("ana")).code
+    ana = client_of("ana")
+    page = ana.get(f"/log/contact?group={code}")
+    refused = ana.post(f"/log/contact?group={code}", data=fill(page, reached="no", promised="A list"))
+    assert "Nobody was reached" in refused.text
+    kept = hidden(refused)
+    assert kept["reached"] == "no"
+    answer = ana.post(f"/log/contact?group={code}", data=kept | {"reached": ["no", "yes"]})
+    assert answer.status_code == 302, answer.text
+    with house.at_work():
+        (contact,) = contacts.list_contacts(house.person("ana"), Place()).rows
+    assert contact.reached
+
+
+def test_the_same_contact_again_is_asked_and_stored_after_a_yes(house: Office, client_of: Ask) -> None:
     code, _key = arrange(house)
-    page = client_of("ana").get("/log/contact")
-    assert f"/log/contact?group={code}" in page.text
+    ana = client_of("ana")
+    page = ana.get(f"/log/contact?group={code}")
+    asked = ana.post(f"/log/contact?group={code}", data=fill(page, reached="yes", summary="typed text"))
+    assert asked.status_code == 200 and "Is this another one?" in asked.text and "typed text" in asked.text
+    again = hidden(asked)
+    assert again["reached"] == "yes"
+    answer = ana.post(f"/log/contact?group={code}", data=again | {"sure": "again"})
+    assert answer.status_code == 302, answer.text
+    with house.at_work():
+        assert contacts.list_contacts(house.person("ana"), Place()).total == 2
+
+
+def test_people_and_groups_are_chosen_with_one_press(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana_herself = house.person("ana")
+        official = officials.add_official(ana_herself, name="Oksana Test")
+        code, other = make_group(ana_herself).code, make_group(ana_herself, name="At the ford").code
+        make_contact(groups.get_group(ana_herself, code), ana_herself, official_ids=[official.id], channel="visit")
+    ana = client_of("ana")
+    page = ana.get(f"/log/contact?group={code}")
+    assert f'value="{official.id}"' in page.text and f'value="{other}"' in page.text
+    assert f'name="more_groups" value="{code}"' not in page.text, "the group itself is no further one"
+    sent = fill(page, reached="yes", with_known=str(official.id), more_groups=other, happened_on="2026-02-30")
+    refused = ana.post(f"/log/contact?group={code}", data=sent)
+    assert hidden(refused)["with_known"] == str(official.id) and hidden(refused)["more_groups"] == other
+    answer = ana.post(f"/log/contact?group={code}", data=hidden(refused) | {"happened_on": clock.today().isoformat()})
+    assert answer.status_code == 302, answer.text
+    stored = ana.get(answer.location).text
+    assert "Oksana Test" in stored and "At the ford" in stored
+    wrong = fill(ana.get(f"/log/contact?group={code}"), reached="yes", channel="video")
+    for field, value, sentence in (
+        ("with_known", "\x00nonsense", "Choose from those that are offered"),
+        ("more_groups", "CT-2026-0000000", "You have no group with the code"),
+    ):
+        answer = ana.post(f"/log/contact?group={code}", data=wrong | {field: value})
+        assert answer.status_code == 200 and sentence in answer.text
+
+
+def test_undoing_a_contact_takes_its_follow_up_with_it(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        code = make_group(house.person("ana")).code
+    ana = client_of("ana")
+    page = ana.get(f"/log/contact?group={code}")
+    due = (clock.today() + timedelta(days=2)).isoformat()
+    answer = ana.post(f"/log/contact?group={code}", data=fill(page, reached="yes", promised="A list of names", promise_due_on=due))
+    stored = ana.get(answer.location)
+    assert "Follow-up for you" in stored.text and "A list of names" in stored.text
+    key = answer.location.split("/")[-2]
+    assert ana.post(f"/entries/contacts/{key}/undo", data=hidden(stored)).status_code == 302
+    assert "A list of names" not in ana.get("/").text
+    assert "struck" in ana.get("/contacts").text
+    for who, status in (("boris", 404), ("rita", 403), ("olga", 404)):
+        assert client_of(who).get(answer.location).status_code == status, who
+
+
+def test_the_log_form_takes_as_many_statements_for_one_as_for_many(
+    house: Office, client_of: Ask, count_queries: Callable[[], Any]
+) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        code = make_group(ana).code
+        group = groups.get_group(ana, code)
+        make_contact(group, ana, official_ids=[officials.add_official(ana, name="Official number 0").id])
+    client = client_of("ana")
+    addresses = (f"/log/contact?group={code}", "/log/contact")
+    for address in addresses:
+        client.get(address)
+    with count_queries() as few:
+        assert [client.get(address).status_code for address in addresses] == [200, 200]
+    with house.at_work():
+        ana = house.person("ana")
+        group = groups.get_group(ana, code)
+        for number in range(1, 12):
+            make_contact(group, ana, official_ids=[officials.add_official(ana, name=f"Official number {number}").id])
+            make_group(ana, name=f"Group number {number}")
+    with count_queries() as many:
+        assert [client.get(address).status_code for address in addresses] == [200, 200]
+    assert len(many.statements) == len(few.statements)
