@@ -125,13 +125,14 @@ def thread_of(viewer: User, letter: Letter) -> tuple[Letter | None, list[Letter]
 def letters_to_answer(viewer: User, groups: list[Group], letter: Letter | None = None, most: int = 30) -> list[Letter]:
     """Recent letters about these groups that a letter may answer, never itself; what it answers already is always among them."""
     ties = select(LetterGroup.letter_id).where(LetterGroup.group_id.in_([group.id for group in groups]))
-    query = visible(viewer).where(Letter.id.in_(ties), Letter.withdrawn_at.is_(None))
+    query = visible(viewer).where(Letter.id.in_(ties), Letter.withdrawn_at.is_(None)).options(selectinload(Letter.addressees))
     if letter is not None:
         query = query.where(Letter.id != letter.id)
     found = list(db.session.execute(query.order_by(Letter.timeline_on.desc(), Letter.id.desc()).limit(most)).scalars())
     answered = letter.in_reply_to_id if letter is not None else None
     if answered is not None and answered not in {row.id for row in found}:
-        found += db.session.execute(visible(viewer).where(Letter.id == answered)).scalars()
+        earlier = visible(viewer).where(Letter.id == answered).options(selectinload(Letter.addressees))
+        found += db.session.execute(earlier).scalars()
     return found
 
 

@@ -52,6 +52,18 @@ def _names(record_class: Any, most: int, *narrow: ColumnElement[bool]) -> list[s
     return list(db.session.execute(query).scalars())
 
 
+def name_of(viewer: User, key: UUID | None) -> str:
+    """The name of the official or organisation of this id; empty for none that stands and that the viewer may read."""
+    for record_class in (Official, Organisation) if key else ():
+        query = select(record_class.name).where(
+            record_class.id == key, record_class.withdrawn_at.is_(None), open_to(viewer, record_class)
+        )
+        name = db.session.execute(query).scalar_one_or_none()
+        if name is not None:
+            return str(name)
+    return ""
+
+
 # --- the one that bears a name ---
 
 

@@ -14,7 +14,7 @@ from casetrack.extensions import db
 from casetrack.models.follow_ups import FollowUp
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations import corrections, ledger, standings
+from casetrack.operations import answer_marks, corrections, ledger, standings
 from casetrack.wording import gettext as _
 
 HOURS = 24
@@ -32,7 +32,8 @@ def may_undo(record: Any, by: User) -> bool:
 
 
 def undo(record: Any, by: User, *, version: int | None) -> Any:
-    """Take back an entry with what it made: the follow-up of a promise, while it is open. Parts must be loaded."""
+    """Take back an entry with what it made: the follow-up of a promise, while it is open; whose answer a letter was. Parts must be
+    loaded."""
     ledger.check_version(record, version)
     if record.is_withdrawn:
         raise RuleBroken("", _("This entry is undone or withdrawn already."))
@@ -42,6 +43,8 @@ def undo(record: Any, by: User, *, version: int | None) -> Any:
     _take_back(record, by, about[0] if about else None)
     for follow_up in _follow_ups_of(record, by):
         _take_back(follow_up, by, follow_up.group_id)
+    if record.__tablename__ == "letters":
+        answer_marks.take_back(record, by)
     for key in about:
         group = db.session.get(Group, key)
         if group is not None:

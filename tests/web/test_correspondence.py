@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from casetrack import clock
-from casetrack.operations import correspondence, ledger
+from casetrack.operations import correspondence, groups, ledger, organisations
+from casetrack.operations.correspondence import AddresseeFacts
 from casetrack.operations.paging import Place
 from tests.conftest import Ask, Office
 from tests.factories.correspondence import make_letter
@@ -40,7 +41,9 @@ def test_a_letter_is_logged_once_and_waits_for_its_answer(house: Office, client_
     answer = ana.post(f"/log/letter?group={code}", data=sent)
     assert answer.status_code == 302, answer.text
     assert ana.post(f"/log/letter?group={code}", data=sent).status_code == 302
-    shown = ana.get(answer.location).text
+    stored = ana.get(answer.location).text
+    assert "Way home" in stored and "Ukrainian authority" in stored and "answer due" in stored and "Undo" in stored
+    shown = ana.get(f"/groups/{code}").text
     assert "Way home" in shown and "Ministry of the lowlands" in shown and "answer due" in shown
     with house.at_work():
         page_of_letters = correspondence.list_letters(house.person("ana"), Place())
@@ -150,16 +153,44 @@ def test_marking_a_reply_takes_two_fields(house: Office, client_of: Ask) -> None
 
 
 def test_an_answer_is_logged_into_the_thread(house: Office, client_of: Ask) -> None:
-    code, key, _row = arrange(house, subject="Question about the list")
+    code, key, row = arrange(house, subject="Question about the list")
     ana = client_of("ana")
     page = ana.get(f"/log/letter?group={code}&answers={key}")
     sent = hidden(page)
     assert sent["in_reply_to_id"] == key and sent["direction"] == "incoming" and sent["subject"] == "Question about the list"
+    assert sent["answer_of"] == row and sent["sender_name"] == "Ministry of the lowlands"
     answer = ana.post(
         f"/log/letter?group={code}&answers={key}", data=fill(page, subject="Their answer", sender_name="The ministry")
     )
     assert answer.status_code == 302, answer.text
-    assert "Their answer" in ana.get(f"/correspondence/{key}").text
+    assert "Ministry of the lowlands: Answered" in ana.get(answer.location).text
+    shown = ana.get(f"/correspondence/{key}").text
+    assert "Their answer" in shown and "Log the answer" not in shown
+    undone = answer.location.split("/")[-2]
+    assert ana.post(f"/entries/letters/{undone}/undo", data=hidden(ana.get(answer.location))).status_code == 302
+    assert "Log the answer" in ana.get(f"/correspondence/{key}").text, "whose answer was undone waits again"
+
+
+def test_an_answer_marks_nobody_when_the_tick_is_taken_away(house: Office, client_of: Ask) -> None:
+    code, key, row = arrange(house)
+    ana = client_of("ana")
+    page = ana.get(f"/log/letter?group={code}&answers={key}&of={row}")
+    sent = {name: value for name, value in hidden(page).items() if name != "answer_of"}
+    answer = ana.post(f"/log/letter?group={code}&answers={key}", data=sent | {"subject": "Only a greeting"})
+    assert answer.status_code == 302, answer.text
+    assert "Ministry of the lowlands: Sent" in ana.get(answer.location).text
+
+
+def test_of_several_addressees_only_the_one_asked_for_is_ticked(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        group = make_group(house.person("ana"))
+        rows = [AddresseeFacts(name=name, sent_on=clock.today()) for name in ("Ministry", "Embassy")]
+        letter = make_letter(group, house.person("ana"), addressees=rows)
+        code, key, embassy = group.code, letter.id, str(letter.addressees[1].id)
+    ana = client_of("ana")
+    assert "answer_of" not in hidden(ana.get(f"/log/letter?group={code}&answers={key}"))
+    assert hidden(ana.get(f"/log/letter?group={code}&answers={key}&of={embassy}"))["answer_of"] == embassy
+    assert f"of={embassy}" in ana.get(f"/correspondence/{key}").text
 
 
 def test_an_edit_that_changes_nothing_keeps_everything(house: Office, client_of: Ask) -> None:
@@ -246,3 +277,66 @@ def test_as_many_statements_for_one_as_for_many(house: Office, client_of: Ask, c
     with count_queries() as many:
         assert [client.get(address).status_code for address in addresses] == texts == [200, 200, 200]
     assert len(many.statements) == len(few.statements)
+
+
+def test_without_a_group_one_is_chosen_on_the_form(house: Office, client_of: Ask) -> None:
+    code = new_group(house)
+    ana = client_of("ana")
+    page = ana.get("/log/letter")
+    assert f'value="{code}"' in page.text
+    assert "Choose the group" in ana.post("/log/letter", data=fill(page, **TYPED)).text
+    answer = ana.post("/log/letter", data=fill(page, **TYPED, group=code))
+    assert answer.status_code == 302, answer.text
+    assert code in ana.get(answer.location).text
+    for who, status in (("boris", 404), ("rita", 403), ("olga", 404)):
+        assert client_of(who).get(answer.location).status_code == status, who
+
+
+def test_the_same_letter_again_is_asked_and_stored_after_a_yes(house: Office, client_of: Ask) -> None:
+    code, _key, _row = arrange(house, days_ago=6)
+    ana = client_of("ana")
+    page = ana.get(f"/log/letter?group={code}")
+    asked = ana.post(
+        f"/log/letter?group={code}",
+        data=fill(page, **{"subject": "Request for a safe way home", "addressees-0-name": "ministry of the Lowlands"}),
+    )
+    assert asked.status_code == 200 and "is logged already, by Ana" in asked.text
+    answer = ana.post(f"/log/letter?group={code}", data=hidden(asked) | {"sure": "again"})
+    assert answer.status_code == 302, answer.text
+    with house.at_work():
+        assert correspondence.list_letters(house.person("ana"), Place()).total == 2
+
+
+def test_a_known_addressee_brings_the_kind_of_last_time(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana_herself = house.person("ana")
+        desk = organisations.add_organisation(ana_herself, name="Lowland desk").id
+        code = make_group(ana_herself).code
+        make_letter(groups.get_group(ana_herself, code), ana_herself, to="Lowland desk", days_ago=20)
+    ana = client_of("ana")
+    prefilled = hidden(ana.get(f"/log/letter?group={code}&to={desk}"))
+    assert (prefilled["addressees-0-name"], prefilled["addressees-0-kind"]) == ("Lowland desk", "ua_authority")
+    for nobody in ("nonsense", desk.hex[::-1], ""):
+        assert hidden(ana.get(f"/log/letter?group={code}&to={nobody}"))["addressees-0-name"] == ""
+    page = ana.get(f"/log/letter?group={code}")
+    typed = {"subject": "Way home", "addressees-0-name": "lowland desk", "addressees-0-through_name": "A courier"}
+    assert hidden(page)["addressees-0-kind"] == ""
+    more = ana.post(f"/log/letter?group={code}", data=fill(page, **typed, **{"add-row": "addressees"}))
+    assert hidden(more)["addressees-0-kind"] == "ua_authority", "the form that comes back says it"
+    answer = ana.post(f"/log/letter?group={code}", data=fill(page, **typed))
+    assert answer.status_code == 302, answer.text
+    stored = ana.get(answer.location).text
+    assert "Ukrainian authority" in stored and "through A courier" in stored
+    shown = ana.get(f"/correspondence/{answer.location.split('/')[-2]}").text
+    assert "A courier" in shown and "A courier" in ana.get("/correspondence").text
+
+
+def test_the_register_has_a_line_for_each_addressee(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana_herself = house.person("ana")
+        rows = [AddresseeFacts(name=f"Office {number}", sent_on=clock.today()) for number in range(5)]
+        make_letter(make_group(ana_herself), ana_herself, addressees=rows, reference="12/34")
+        make_letter(make_group(ana_herself), ana_herself, direction="incoming", addressees=[], sender_name="The clerk")
+    text = client_of("ana").get("/correspondence").text
+    assert text.count("12/34") == 3 and "Office 2" in text and "Office 3" not in text and "+2" in text
+    assert "The clerk" in text
