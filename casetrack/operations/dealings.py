@@ -1,17 +1,21 @@
-"""What an official has to do with the groups in reach: contacts with them, letters from and to them, letters that wait for them."""
+"""What an official has to do with the groups in reach: contacts with them, letters from and to them, letters that wait for them, what they said."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from casetrack.extensions import db
-from casetrack.models.contacts import Contact, ContactOfficial
-from casetrack.models.correspondence import Addressee, Letter
+from casetrack.models.contacts import Contact, ContactGroup, ContactOfficial
+from casetrack.models.correspondence import Addressee, Letter, LetterGroup
 from casetrack.models.officials import Official
 from casetrack.models.sources import Source
+from casetrack.models.statements import Statement
 from casetrack.models.users import User
-from casetrack.operations import contacts, correspondence
+from casetrack.operations import contacts, correspondence, statements
+from casetrack.operations.officials import entries_of
 from casetrack.operations.reach import reaches_source
 from casetrack.vocabulary import AWAITS_ANSWER
 
@@ -28,7 +32,7 @@ class Waiting:
 
 def contacts_with(viewer: User, official: Official, most: int = MOST) -> list[Contact]:
     """Contacts with the official that the viewer reaches, the latest first."""
-    mine = select(ContactOfficial.contact_id).where(ContactOfficial.official_id == official.id)
+    mine = select(ContactOfficial.contact_id).where(ContactOfficial.official_id.in_(entries_of(official.id)))
     query = contacts.visible(viewer).where(Contact.id.in_(mine), Contact.withdrawn_at.is_(None))
     query = query.order_by(Contact.happened_on.desc(), Contact.id.desc()).limit(most)
     return list(db.session.execute(query).scalars().unique())
@@ -36,9 +40,10 @@ def contacts_with(viewer: User, official: Official, most: int = MOST) -> list[Co
 
 def letters_with(viewer: User, official: Official, most: int = MOST) -> list[Letter]:
     """Letters from or to the official that the viewer reaches, the latest first."""
-    to_them = select(Addressee.letter_id).where(Addressee.official_id == official.id)
+    person = entries_of(official.id)
+    to_them = select(Addressee.letter_id).where(Addressee.official_id.in_(person))
     query = correspondence.visible(viewer).where(
-        or_(Letter.sender_official_id == official.id, Letter.id.in_(to_them)), Letter.withdrawn_at.is_(None)
+        or_(Letter.sender_official_id.in_(person), Letter.id.in_(to_them)), Letter.withdrawn_at.is_(None)
     )
     query = query.order_by(Letter.timeline_on.desc(), Letter.id.desc()).limit(most)
     return list(db.session.execute(query).scalars().unique())
@@ -51,7 +56,7 @@ def open_letters(viewer: User, official: Official, most: int = MOST) -> list[Wai
         select(Addressee, Letter)
         .join(Letter, Letter.id == Addressee.letter_id)
         .where(
-            Addressee.official_id == official.id,
+            Addressee.official_id.in_(entries_of(official.id)),
             Addressee.status.in_(AWAITS_ANSWER),
             Letter.direction == "outgoing",
             Letter.withdrawn_at.is_(None),
@@ -61,6 +66,46 @@ def open_letters(viewer: User, official: Official, most: int = MOST) -> list[Wai
         .limit(most)
     )
     return [Waiting(row[1], row[0]) for row in db.session.execute(query)]
+
+
+def statements_by(viewer: User, official: Official, most: int = MOST) -> list[Statement]:
+    """What the official is recorded as saying about groups in reach, the latest first."""
+    query = statements.visible(viewer).where(
+        Statement.said_by_official_id.in_(entries_of(official.id)), Statement.withdrawn_at.is_(None)
+    )
+    query = query.options(*statements.shown_with()).order_by(Statement.timeline_on.desc(), Statement.id.desc()).limit(most)
+    return list(db.session.execute(query).scalars().unique())
+
+
+def last_dealings(viewer: User, keys: Collection[UUID]) -> dict[UUID, tuple[date | None, int]]:
+    """{official: (day of the last contact in which they were reached, letters of ours that wait for them)}, as far as the viewer
+    reaches them; for a page of officials, two queries."""
+    spoken = (
+        select(ContactOfficial.official_id, func.max(Contact.happened_on))
+        .join(Contact, Contact.id == ContactOfficial.contact_id)
+        .where(
+            ContactOfficial.official_id.in_(keys),
+            Contact.reached.is_(True),
+            Contact.withdrawn_at.is_(None),
+            contacts.reached_by(viewer, Contact, ContactGroup, ContactGroup.contact_id),
+        )
+        .group_by(ContactOfficial.official_id)
+    )
+    waiting = (
+        select(Addressee.official_id, func.count())
+        .join(Letter, Letter.id == Addressee.letter_id)
+        .where(
+            Addressee.official_id.in_(keys),
+            Addressee.status.in_(AWAITS_ANSWER),
+            Letter.direction == "outgoing",
+            Letter.withdrawn_at.is_(None),
+            contacts.reached_by(viewer, Letter, LetterGroup, LetterGroup.letter_id),
+        )
+        .group_by(Addressee.official_id)
+    )
+    days = {row[0]: row[1] for row in db.session.execute(spoken)}
+    open_ones = {row[0]: row[1] for row in db.session.execute(waiting)}
+    return {key: (days.get(key), open_ones.get(key, 0)) for key in keys}
 
 
 def sources_of(viewer: User, official: Official) -> dict[UUID, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from casetrack import clock
 from casetrack.cleaning import sort_key
@@ -69,6 +69,19 @@ _WITH_POSTS = (
     selectinload(Official.names),
     selectinload(Official.holdings).joinedload(PostHolding.post).options(joinedload(Post.organisation), joinedload(Post.country)),
 )
+
+
+def with_posts() -> tuple[Any, ...]:
+    """Loader options for names and posts."""
+    return _WITH_POSTS
+
+
+def entries_of(key: UUID) -> Select[Any]:
+    """Ids of all entries that stand for this person: this one, and those that were taken into it."""
+    chain = select(Official.id).where(Official.id == key).cte("entries", recursive=True)
+    taken = aliased(Official)
+    whole = chain.union(select(taken.id).join(chain, taken.merged_into_id == chain.c.id))
+    return select(whole.c.id)
 
 
 def get_official(viewer: User, key: object) -> Official:

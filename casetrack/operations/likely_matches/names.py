@@ -108,10 +108,11 @@ def _likely(kind: str, names: list[str], near: Mapping[str, set[UUID]], known: M
         return None
     name, one = top[0]
     several = len({other.id for _name, other in top})
-    return Match(kind, one.id, one.name, _why(name, one.spelling, best, several), False)
+    return Match(kind, one.id, one.name, why_alike(name, one.spelling, best, several), False)
 
 
-def _why(written: str, known: str, score: float, several: int) -> str:
+def why_alike(written: str, known: str, score: float, several: int = 1) -> str:
+    """Why two spellings may be one name, in words. `several`: how many records are written like the known one."""
     if several > 1:
         return _("One of %(n)s who are written like “%(known)s”.", n=several, known=known)
     if score < 1:
