@@ -11,7 +11,17 @@ from wtforms import FieldList, Form as PlainForm, FormField, HiddenField
 
 from casetrack import clock, limits, vocabulary
 from casetrack.cleaning import clean_line
-from casetrack.operations import access, citations, corrections, dealings, directory, officials, organisations
+from casetrack.operations import (
+    access,
+    citations,
+    corrections,
+    dealings,
+    directory,
+    office_doubts,
+    official_pairs,
+    officials,
+    organisations,
+)
 from casetrack.operations.officials import HoldingFacts, NameFacts
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to, reads_first
@@ -128,35 +138,50 @@ def list_officials() -> str:
         problem=problem,
         organisation_name=chosen,
         countries=officials.countries_with_posts(),
+        dealings=dealings.last_dealings(current_user, [row.id for row in page.rows]),
     )
 
 
 def asked_filters() -> tuple[dict[str, Any], str]:
     """Filters from the address, and what is wrong with the day, if anything."""
-    day, problem = None, ""
-    text = clean_line(request.args.get("on", ""))
-    if text:
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            problem = _("Enter a day that exists, as year-month-day, for example 2026-07-14.")
+    day, problem = asked_day()
     wanted = {"as_of": day, "country": as_id(request.args.get("country")), "organisation": as_id(request.args.get("organisation"))}
     return wanted, problem
 
 
+def asked_day() -> tuple[date | None, str]:
+    """The day of `?on=`, and what is wrong with it, if anything."""
+    text = clean_line(request.args.get("on", ""))
+    try:
+        return (date.fromisoformat(text) if text else None), ""
+    except ValueError:
+        return None, _("Enter a day that exists, as year-month-day, for example 2026-07-14.")
+
+
 @pages.route("/officials/<uuid:key>")
 @allowed_to(access.may_read_directory)
-def show_official(key: Any) -> str:
-    """One official: posts with dates and who says so, names in every script, letters and contacts in reach."""
+def show_official(key: Any) -> str | Response:
+    """One official: posts with dates and who says so, names in every script, letters and contacts in reach. `?on=` asks for the
+    posts of another day. An entry that was taken into another one leads there."""
     official = officials.get_official(current_user, key)
+    if official.merged_into_id is not None:
+        return redirect(url_for("officials.show_official", key=official_pairs.entry_kept(current_user, official)))
+    asked, problem = asked_day()
+    on = asked or clock.today()
     return render_template(
         "officials/detail.html",
         official=official,
         evidence=citations.evidence_of(current_user, [official.id]),
         holdings=officials.latest_first(official.holdings),
-        now=officials.posts_on([official], clock.today())[official.id],
+        on=on,
+        asked=asked,
+        problem=problem,
+        then=officials.posts_on([official], on)[official.id],
+        doubts=office_doubts.doubts_of(current_user, [(official.id, on)]).get(official.id, []),
+        said=dealings.statements_by(current_user, official),
+        merges=official_pairs.merges_into(current_user, official),
         sources=dealings.sources_of(current_user, official),
-        waiting=dealings.open_letters(current_user, official),
+        open_letters=dealings.open_letters(current_user, official),
         letters=dealings.letters_with(current_user, official),
         contacts=dealings.contacts_with(current_user, official),
         may_write=access.may_write_directory(current_user),

@@ -1,5 +1,6 @@
 """Statements: entering who said what, one statement with all that it rests on, correcting, pinning, linking, withdrawing it."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -9,7 +10,17 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField
 
 from casetrack import vocabulary
-from casetrack.operations import access, citations, corrections, directory, group_sources, groups, independence, statements
+from casetrack.operations import (
+    access,
+    citations,
+    corrections,
+    directory,
+    group_sources,
+    groups,
+    independence,
+    office_doubts,
+    statements,
+)
 from casetrack.operations.in_words import count_in_words, world_day
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
@@ -132,9 +143,16 @@ def show_statement(key: Any) -> str:
         pins=statement.kind in ("headcount", "place"),
         passages=citations.citations_of(current_user, [statement.id]).get(statement.id, []),
         beside=beside,
+        doubts=office_doubts.doubts_of(current_user, [(statement.said_by_official_id, _day_said(statement))]),
+        said_on=_day_said(statement),
         judged={other.id: judgement for other, judgement in zip(agreeing, judged, strict=True)},
         evidence=citations.evidence_of(current_user, [statement.id, *(row.other.id for row in beside)]),
     )
+
+
+def _day_said(statement: statements.Statement) -> date | None:
+    """The day on which it was said, else printed."""
+    return statement.stated_on.day or statement.published_on.day
 
 
 @pages.route("/statements/<uuid:key>/edit", methods=["GET", "POST"])
