@@ -13,7 +13,7 @@ from casetrack.models.groups import Group
 from casetrack.models.negotiations import NegotiationRound
 from casetrack.models.places import Place
 from casetrack.models.records import Record
-from casetrack.vocabulary import MOVEMENT_KINDS, MOVEMENT_STATUSES
+from casetrack.vocabulary import MOVEMENT_DIRECTIONS, MOVEMENT_KINDS, MOVEMENT_STATUSES
 from casetrack.world_dates import WorldDate
 
 
@@ -28,6 +28,7 @@ class Movement(Record, Model):
     timeline_on: Mapped[date] = mapped_column(Date)  # the day it stands under: the date of the world, else the day we learnt it
     kind: Mapped[str] = word_column("kind", MOVEMENT_KINDS, default="return")
     status: Mapped[str] = word_column("status", MOVEMENT_STATUSES, default="planned")
+    direction: Mapped[str | None] = word_column("direction", MOVEMENT_DIRECTIONS)  # none: they leave the group
     planned_on: Mapped[WorldDate] = world_date_column("planned_on")
     departed_on: Mapped[WorldDate] = world_date_column("departed_on")
     arrived_on: Mapped[WorldDate] = world_date_column("arrived_on")

@@ -19,8 +19,10 @@ from casetrack.vocabulary.work import (
     CHANGE_KINDS as CHANGE_KINDS,
     DOCUMENT_STATES as DOCUMENT_STATES,
     DRAFT_KINDS as DRAFT_KINDS,
+    GROUP_FLAGS as GROUP_FLAGS,
     HANDED_STATES as HANDED_STATES,
     LOG_FORMS as LOG_FORMS,
+    MOVEMENT_DIRECTIONS as MOVEMENT_DIRECTIONS,
 )
 from casetrack.wording import lazy
 
@@ -91,6 +93,8 @@ LEGAL_BASES = Choices(
     legitimate_interest=lazy("Legitimate interest"),
     legal_obligation=lazy("Legal obligation"),
 )
+# What a change of a case may be from and to: a stage, a file status, a reason for closing. No word stands in two of the lists.
+CASE_STEPS = STAGES.joined(CASE_STATUSES, CLOSURE_REASONS)
 STATEMENT_KINDS = Choices(
     headcount=lazy("Headcount"),
     place=lazy("Place"),

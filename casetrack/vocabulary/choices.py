@@ -31,6 +31,10 @@ class Choices:
         """Some of these, in the order given, with the same words."""
         return Choices(**{value: self._labels[value] for value in values})
 
+    def joined(self, *others: "Choices") -> "Choices":
+        """All words of these lists in one. No value may stand in two of them."""
+        return Choices(**self._labels, **{value: label for other in others for value, label in other._labels.items()})
+
     @property
     def values(self) -> tuple[str, ...]:
         """The values, in order."""

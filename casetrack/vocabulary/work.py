@@ -24,6 +24,24 @@ CHANGE_KINDS = Choices(
     close=lazy("Closed"),
     reopen=lazy("Reopened"),
 )
+# What a movement does to the number of people of the group.
+MOVEMENT_DIRECTIONS = Choices(
+    out=lazy("They leave the group"),
+    in_=lazy("They join the group"),
+    stays=lazy("They move and stay in the group"),
+)
+# What is computed of how a group stands, the gravest first.
+GROUP_FLAGS = Choices(
+    blocked=lazy("Blocked"),
+    in_doubt=lazy("Evidence in doubt"),
+    aid_overdue=lazy("Aid overdue"),
+    letter_overdue=lazy("Letter overdue"),
+    followup_overdue=lazy("Follow-up overdue"),
+    count_disputed=lazy("Count disputed"),
+    count_unexplained=lazy("Count unexplained"),
+    review_due=lazy("Review due"),
+    unverified=lazy("Unverified"),
+)
 DRAFT_KINDS = Choices(
     typing=lazy("Not sent yet"),
     expired=lazy("Sent after the session had ended"),

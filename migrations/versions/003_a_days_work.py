@@ -542,7 +542,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("movements", schema=None) as batch_op:
         batch_op.add_column(sa.Column("status_reason", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("direction", sa.String(length=40), nullable=True))
         batch_op.create_check_constraint(op.f("ck_movements_status_reason_length"), "length(status_reason) <= 500")
+        batch_op.create_check_constraint(op.f("ck_movements_direction_word"), "direction IN ('out', 'in', 'stays')")
 
     with op.batch_alter_table("negotiations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("status_on", sa.Date(), nullable=True))
@@ -571,7 +573,9 @@ def downgrade() -> None:
         batch_op.drop_column("status_on")
 
     with op.batch_alter_table("movements", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_movements_direction_word"), type_="check")
         batch_op.drop_constraint(op.f("ck_movements_status_reason_length"), type_="check")
+        batch_op.drop_column("direction")
         batch_op.drop_column("status_reason")
 
     with op.batch_alter_table("letters", schema=None) as batch_op:
