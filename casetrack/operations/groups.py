@@ -16,15 +16,15 @@ from casetrack.models.correspondence import Addressee, Letter, LetterGroup
 from casetrack.models.follow_ups import FollowUp
 from casetrack.models.groups import Group, GroupAssignment, GroupStanding
 from casetrack.models.users import User
-from casetrack.operations import access, case_codes, corrections, ledger, standings
+from casetrack.operations import access, case_codes, corrections, flags, ledger, standings
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.reach import as_id, reaches_group, the_one
-from casetrack.vocabulary import AWAITS_ANSWER
+from casetrack.vocabulary import AWAITS_ANSWER, GROUP_FLAGS
 from casetrack.wording import gettext as _
 
 __all__ = ["Group", "GroupStanding"]
 
-FLAGS = ("aid_overdue", "followup_overdue", "letter_overdue", "blocked", "count_disputed", "in_doubt", "mine")
+FLAGS = ("mine", *GROUP_FLAGS)
 SORTS = ("name", "aid", "due", "people")
 
 
@@ -76,7 +76,8 @@ def groups_by_id(viewer: User, keys: list[UUID]) -> list[Group]:
 
 
 def list_groups(viewer: User, wanted: Wanted, place: Place) -> Page:
-    """One page of the groups that the viewer reaches. `page.facts` holds late follow-ups and letters per group id."""
+    """One page of the groups that the viewer reaches. `page.facts` holds late follow-ups and letters, flags, and sectors of aid
+    that have run out, per group id."""
     query = select(Group).join(GroupStanding, GroupStanding.group_id == Group.id)
     query = query.where(reaches_group(viewer), Group.withdrawn_at.is_(None), *_narrow(viewer, wanted))
     if viewer.role != "caseworker":
@@ -92,7 +93,12 @@ def list_groups(viewer: User, wanted: Wanted, place: Place) -> Page:
         ),
     )
     ids = [group.id for group in page.rows]
-    page.facts = {"late_follow_ups": late_follow_ups(ids), "late_letters": late_letters(ids)}
+    page.facts = {
+        "late_follow_ups": late_follow_ups(ids),
+        "late_letters": late_letters(ids),
+        "flags": {group.id: flags.raised(group) for group in page.rows},
+        "sectors_run_out": standings.sectors_run_out(ids),
+    }
     return page
 
 
@@ -104,18 +110,11 @@ def _narrow(viewer: User, wanted: Wanted) -> list[ColumnElement[bool]]:
         narrow.append(Group.case_status == wanted.case_status)
     if wanted.owner:
         narrow.append(Group.owner_id == as_id(wanted.owner))
-    today = clock.today()
-    flags: dict[str, ColumnElement[bool]] = {
-        "aid_overdue": GroupStanding.aid_due_on < today,
-        "followup_overdue": GroupStanding.next_follow_up_on < today,
-        "letter_overdue": GroupStanding.next_letter_on < today,
-        "blocked": GroupStanding.blocking_conditions > 0,
-        "count_disputed": GroupStanding.count_disputed.is_(True),
-        "in_doubt": GroupStanding.fields_in_doubt > 0,
-        "mine": Group.owner_id == viewer.id,
-    }
-    if wanted.flag in flags:
-        narrow.append(flags[wanted.flag])
+    if wanted.flag == "mine":
+        narrow.append(Group.owner_id == viewer.id)
+    flagged = flags.condition(wanted.flag)
+    if flagged is not None:
+        narrow.append(flagged)
     return narrow
 
 
