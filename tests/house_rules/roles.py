@@ -20,12 +20,22 @@ SEES_AN_EXPORT = (200, 200, 200, 403, 200, 200, 403, 404, 302)
 MANAGES = (403, 403, 403, 403, 403, 403, 200, 403, 302)
 
 # Pages that need no sign-in: compared both ways with what the pages declare.
-OPEN_PAGES = {"sign_in.sign_in", "sign_in.set_password", "health.show_health", "assets.asset_file"}
+OPEN_PAGES = {"sign_in.sign_in", "sign_in.set_password", "health.show_health", "assets.asset_file", "offline.shell", "offline.worker"}
 
 PAGES = {
     "sign_in.sign_in": (302, 302, 302, 302, 302, 302, 302, 302, 200),
     "sign_in.sign_out": ANYONE,
     "health.show_health": OPEN,
+    "offline.shell": OPEN,
+    "offline.worker": OPEN,
+    "outbox.start": WRITES,
+    "outbox.send": WRITES,
+    "outbox.hand": WRITES,
+    "outbox.open_as_form": WRITES,
+    "handed_entries.list_handed_entries": SUPERVISES_CASE,
+    "handed_entries.show_handed_entry": SUPERVISES_CASE,
+    "handed_entries.log_handed_entry": SUPERVISES_CASE,
+    "handed_entries.set_aside": SUPERVISES_CASE,
     "today.today": ANYONE,
     "users.settings": ANYONE,
     "styleguide.show_styleguide": ANYONE,
@@ -49,7 +59,6 @@ PAGES = {
     "approvals.approve": SUPERVISES_CASE,
     "approvals.refuse": SUPERVISES_CASE,
     "approvals.take_back": WRITES_CASE,
-    "approvals.ask_blocking": WRITES_CASE,
     "hand_overs.show_team": SUPERVISES_CASE,
     "hand_overs.hand_over": SUPERVISES_CASE,
     "hand_overs.assign": SUPERVISES_CASE,

@@ -84,10 +84,12 @@ def _move(act: Act, group: Group) -> None:
         status=status,
         from_text=cut(fields.get("current_place") if planned else None if home else fields.get("origin")),
         to_text=cut(fields.get("destination") or (None if planned else fields.get("current_place"))),
+        direction=None if planned or home else "stays",  # what brought them where they are takes nobody out of the group
         people_planned=number if planned else None,
         people_arrived=None if planned else number,
         said_by_name=act.said_by,
         note=act.passage or None,
+        sure=(movements.MANY,),  # it is recorded as the article has it
     )
     act.cite(movement, "movements", group)
 
@@ -121,6 +123,7 @@ def make_aid(act: Act) -> Any:
             )
         ],
         reported_status=cut(word, limits.WORD),
+        sure=aid_deliveries.EVERY_QUESTION,  # reviewed line by line, with what it is like beside it
         delivered_by_name=provider,
         delivered_by_id=directory.organisation_named(provider),
         informed_by_name=said_by,
