@@ -1,12 +1,13 @@
 """What a group received, added up: own evidence apart from what is only reported. Units are never mixed, nothing is converted."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import case, func, select
 
 from casetrack.extensions import db
-from casetrack.models.aid_deliveries import AidDelivery, AidItem
+from casetrack.models.aid_deliveries import AidDelivery, AidItem, Kit
 from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations.reach import seen_by
@@ -44,6 +45,29 @@ def totals_of(viewer: User, group: Group) -> list[Total]:
     )
     found = [Total(row[0] or "", row[1] or "", _sum(row[2]), row[3], _sum(row[4]), row[5]) for row in db.session.execute(query)]
     return sorted(found, key=lambda row: (row.sector or "~", row.unit))
+
+
+def last_reported(viewer: User, group: Group) -> dict[str, date]:
+    """The last day of aid that is only reported, per sector ("" is none): it stands beside what we know and resets nothing."""
+    day = func.coalesce(
+        case((AidDelivery.__table__.c.delivered_on_earliest.is_not(None), AidDelivery.__table__.c.delivered_on_latest)),
+        case((AidDelivery.__table__.c.reported_on_earliest.is_not(None), AidDelivery.__table__.c.reported_on_latest)),
+    )
+    sector = func.coalesce(AidItem.sector, Kit.sector, "")
+    query = (
+        select(sector, func.max(day))
+        .join(AidDelivery, AidDelivery.id == AidItem.delivery_id)
+        .outerjoin(Kit, Kit.id == AidItem.kit_id)
+        .where(
+            AidDelivery.group_id == group.id,
+            AidDelivery.withdrawn_at.is_(None),
+            seen_by(viewer, AidDelivery),
+            AidDelivery.status == "reported_only",
+            day.is_not(None),
+        )
+        .group_by(sector)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def _sum(value: object) -> Decimal:

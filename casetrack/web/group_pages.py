@@ -11,8 +11,8 @@ from flask import current_app, request, url_for
 from flask_babel import get_locale, gettext as _, lazy_gettext as _l
 from flask_login import current_user
 
-from casetrack import clock
-from casetrack.operations import citations, groups, statements, timeline
+from casetrack import vocabulary
+from casetrack.operations import citations, flags, groups, statements, timeline
 from casetrack.operations.reach import as_id
 
 TABS = (
@@ -23,6 +23,7 @@ TABS = (
     ("letters", "group_tabs.letters", _l("Letters")),
     ("officials", "group_tabs.officials", _l("Officials")),
     ("sources", "group_tabs.sources", _l("Sources")),
+    ("files", "documents.of_group", _l("Files")),
     ("history", "group_tabs.history", _l("History")),
 )
 
@@ -49,24 +50,7 @@ def identity(group: groups.Group, here: str, records: Iterable[Any] = ()) -> dic
     said = None
     if standing.headcount_statement_id in shown:
         said = statements.get_statement(current_user, standing.headcount_statement_id)
-    today = clock.today()
-    flags = []
-    if group.is_withdrawn:
-        flags.append(("closed", _("Withdrawn")))
-    elif group.case_status != "open":
-        flags.append(("closed", _("Closed") if group.case_status == "closed" else _("On hold")))
-    if standing.blocking_conditions:
-        flags.append(("critical", _("Blocked")))
-    if standing.fields_in_doubt:
-        flags.append(("unknown", _("Evidence in doubt")))
-    if standing.aid_due_on < today:
-        flags.append(("attention", _("Aid overdue")))
-    if standing.next_letter_on and standing.next_letter_on < today:
-        flags.append(("attention", _("Letter overdue")))
-    if standing.next_follow_up_on and standing.next_follow_up_on < today:
-        flags.append(("attention", _("Follow-up overdue")))
-    if standing.count_disputed:
-        flags.append(("unknown", _("Count disputed")))
+    raised = [(flag.role, flag.words) for flag in flags.raised(group)]
     tabs = [
         Tab(url_for(endpoint, code=group.code), str(label), name == here)
         for name, endpoint, label in TABS
@@ -78,10 +62,17 @@ def identity(group: groups.Group, here: str, records: Iterable[Any] = ()) -> dic
         "standing": standing,
         "said": said,
         "place_shown": place_shown,
-        "flags": flags,
+        "flags": [*_file_flags(group), *raised],
         "tabs_of_group": tabs,
         "evidence": citations.evidence_of(current_user, [group.id, *shown, *(record.id for record in records)]),
     }
+
+
+def _file_flags(group: groups.Group) -> list[tuple[str, str]]:
+    """What is out of the ordinary about the file itself."""
+    if group.is_withdrawn:
+        return [("closed", _("Withdrawn"))]
+    return [] if group.case_status == "open" else [("closed", vocabulary.CASE_STATUSES.label(group.case_status))]
 
 
 KIND_WORDS = {
@@ -91,6 +82,8 @@ KIND_WORDS = {
     "statements": (_l("Statements"), "note"),
     "movements": (_l("Movements"), "arrow"),
     "conditions": (_l("Conditions"), "flag"),
+    "reclassifications": (_l("Reclassifications"), "talks"),
+    "case_changes": (_l("Changes of the case"), "check"),
 }
 
 

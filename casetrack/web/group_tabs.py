@@ -12,8 +12,9 @@ from casetrack.operations import (
     access,
     aid_deliveries,
     aid_totals,
-    conditions,
+    boards,
     correspondence,
+    count_balance,
     group_officials,
     group_sources,
     groups,
@@ -26,10 +27,13 @@ from casetrack.operations import (
 )
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
+from casetrack.web.boards import narrowing, only_blocking
 from casetrack.web.group_pages import identity
 from casetrack.web.paging import asked_place, with_links
 
 pages = Blueprint("group_tabs", __name__)
+
+LINES = 200  # of the count balance, the last of them
 
 # Where an entry of the history leads: the page of its record.
 PAGES = {
@@ -37,9 +41,11 @@ PAGES = {
     "aid_deliveries": "aid_deliveries.show_aid_delivery",
     "movements": "movements.show_movement",
     "conditions": "conditions.show_condition",
+    "approvals": "approvals.show_approval",
     "contacts": "contacts.show_contact",
     "letters": "correspondence.show_letter",
     "negotiations": "negotiations.show_negotiation",
+    "reclassifications": "reclassifications.show_reclassification",
 }
 
 
@@ -61,7 +67,15 @@ def aid(code: str) -> str | Response:
     if elsewhere:
         return elsewhere
     page = with_links(aid_deliveries.list_aid_deliveries(current_user, asked_place(), group=group))
-    return _tab("aid", group, page.rows, page=page, totals=aid_totals.totals_of(current_user, group))
+    return _tab(
+        "aid",
+        group,
+        page.rows,
+        page=page,
+        totals=aid_totals.totals_of(current_user, group),
+        sectors=standings.sectors_of(group),
+        reported=aid_totals.last_reported(current_user, group),
+    )
 
 
 @pages.route("/groups/<string:code>/people")
@@ -79,10 +93,13 @@ def people(code: str) -> str | Response:
     moved = movements.movements_of(current_user, group)
     contradicting = {link.other_id for link in chosen.links if link.kind == "contradicts"} if chosen else set()
     contradicting |= {row.id for row in conflicting for link in row.links if chosen and link.other_id == chosen.id}
+    balance = count_balance.balance_of(current_user, group)
     return _tab(
         "people",
         group,
-        [*counts, *moved],
+        [*counts, *moved, *(line.record for line in balance.rows[-LINES:])],
+        balance=balance,
+        lines=balance.rows[-LINES:],
         counts=counts,
         chosen=chosen,
         replaced=replaced,
@@ -95,17 +112,18 @@ def people(code: str) -> str | Response:
 @pages.route("/groups/<string:code>/conditions", endpoint="conditions")
 @allowed_to(access.may_read_cases)
 def conditions_tab(code: str) -> str | Response:
-    """What is said to be required, both sides; talks."""
+    """The board: what is said by one side and by the other; talks. `?show=blocking` narrows."""
     group, elsewhere = _asked(code, "group_tabs.conditions")
     if elsewhere:
         return elsewhere
-    found = conditions.conditions_of(current_user, group)
+    rows = boards.board_of(current_user, [group], blocking_only=only_blocking())
     return _tab(
         "conditions",
         group,
-        found,
-        found=found,
-        blocking={row.id for row in found if conditions.still_blocks(row)},
+        [row.record for row in rows],
+        rows=rows,
+        ways=narrowing("group_tabs.conditions", code=group.code),
+        only_blocking=only_blocking(),
         talks=negotiations.negotiations_of(current_user, group),
     )
 

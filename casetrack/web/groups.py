@@ -19,15 +19,6 @@ from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
 
 pages = Blueprint("groups", __name__)
-FLAGS = (
-    ("mine", _l("My groups")),
-    ("aid_overdue", _l("Aid overdue")),
-    ("followup_overdue", _l("Follow-up overdue")),
-    ("letter_overdue", _l("Letter overdue")),
-    ("blocked", _l("Blocked")),
-    ("count_disputed", _l("Count disputed")),
-    ("in_doubt", _l("Evidence in doubt")),
-)
 
 
 class SearchForm(Form):
@@ -74,7 +65,7 @@ def list_groups() -> str:
         wanted=wanted,
         kept=kept(wanted),
         owners=owners,
-        flags=FLAGS,
+        flags=flag_words().items(),
         set_links=set_links(wanted),
         open_statements=statements.open_to(current_user, behind),
     )
@@ -99,6 +90,11 @@ def _asked_status(word: str) -> str:
     return word if word in vocabulary.CASE_STATUSES else "open"
 
 
+def flag_words() -> dict[str, str]:
+    """What the list can be narrowed to: one's own groups, or those with a flag."""
+    return {"mine": _("My groups"), **dict(vocabulary.GROUP_FLAGS.pairs())}
+
+
 @dataclass(frozen=True)
 class SetFilter:
     """A filter in force, and the address of the list without it."""
@@ -111,7 +107,7 @@ def set_links(wanted: groups.Wanted) -> list[SetFilter]:
     """What is set, in words, each with its way out."""
     words = {
         "stage": vocabulary.STAGES.label(wanted.stage),
-        "flag": str(dict(FLAGS).get(wanted.flag, "")),
+        "flag": flag_words().get(wanted.flag, ""),
         "owner": _("One owner") if wanted.owner else "",
         "case_status": vocabulary.CASE_STATUSES.label(wanted.case_status) or _("Any file status"),
     }
@@ -157,7 +153,7 @@ def new_group() -> str | Response:
     search = SearchForm()
     form = GroupForm()
     step = request.form.get("step", "search")
-    if step == "open":
+    if step == "open" or (form.sent is not None and not form.is_submitted()):
         if form.validate_on_submit() and saved(form, groups.open_group, current_user, **form.details()):
             tell(_("The case is open. Record who says how many people there are, and where."))
             return redirect(url_for("groups.show_group", code=form.result.code))

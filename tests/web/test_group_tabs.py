@@ -140,7 +140,7 @@ def test_aid_that_is_only_reported_stands_apart(house: Office, client_of: Ask) -
         make_aid_delivery(group, ana, status="planned")
         code = group.code
     page = client_of("ana").get(f"/groups/{code}/aid").text
-    row = page[page.index("no sector") : page.index("</tbody>")]
+    row = page[page.index("no sector") :].partition("</tbody>")[0]
     assert row.count(">14<") == 2 and row.count(">1<") == 2
 
 
