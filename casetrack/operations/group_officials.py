@@ -18,6 +18,7 @@ from casetrack.models.organisations import Post
 from casetrack.models.statements import Statement
 from casetrack.models.users import User
 from casetrack.operations.directory import open_to
+from casetrack.operations.officials import kept_entries
 from casetrack.operations.reach import seen_by
 
 __all__ = ["Official"]
@@ -45,6 +46,7 @@ def officials_of(viewer: User, group: Group, most: int = 200) -> list[Involved]:
         counted = query.with_only_columns(column, func.count()).where(column.is_not(None)).group_by(column)
         for key, count in db.session.execute(counted):
             numbers.setdefault(key, {})[part] = count
+    numbers = _by_person(numbers)
     query = (
         select(Official)
         .where(Official.id.in_(numbers), open_to(viewer, Official))
@@ -59,6 +61,17 @@ def officials_of(viewer: User, group: Group, most: int = 200) -> list[Involved]:
     )  # fmt: skip
     found = [Involved(row, numbers[row.id]) for row in db.session.execute(query).scalars()]
     return sorted(found, key=lambda row: -row.total)
+
+
+def _by_person(numbers: dict[UUID, dict[str, int]]) -> dict[UUID, dict[str, int]]:
+    """Entries that were brought together count as one person."""
+    kept = kept_entries(numbers)
+    found: dict[UUID, dict[str, int]] = {}
+    for key, parts in numbers.items():
+        mine = found.setdefault(kept[key], {})
+        for part, count in parts.items():
+            mine[part] = mine.get(part, 0) + count
+    return found
 
 
 def _mentions(viewer: User, group: Group) -> dict[str, Select[Any]]:

@@ -14,13 +14,14 @@ from sqlalchemy.orm import joinedload
 
 from casetrack import clock
 from casetrack.cleaning import sort_key
-from casetrack.errors import NotFound, RuleBroken
+from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.official_pairs import OfficialDistinction, OfficialMerge
 from casetrack.models.officials import Official, OfficialName, PostHolding
 from casetrack.models.users import User
 from casetrack.operations import access, corrections, ledger, name_skeletons
 from casetrack.operations.directory import open_to
+from casetrack.operations.officials import kept_entries
 from casetrack.operations.reach import as_id, the_one
 from casetrack.wording import gettext as _
 
@@ -247,15 +248,6 @@ def _take_back(kept: Official, moved: Mapping[str, Any]) -> list[str]:
 
 def entry_kept(viewer: User, official: Official) -> UUID:
     """The entry that stands for this one today. Raises NotFound when the viewer may not read it."""
-    key: UUID | None = official.merged_into_id
-    found = official.id
-    for _step in range(20):  # chains are short: each link is a person's decision
-        if key is None:
-            break
-        row = db.session.execute(
-            select(Official.id, Official.merged_into_id).where(Official.id == key, open_to(viewer, Official))
-        ).first()
-        if row is None:
-            raise NotFound
-        found, key = row[0], row[1]
+    kept = kept_entries([official.id])[official.id]
+    found: UUID = the_one(select(Official.id).where(Official.id == kept, open_to(viewer, Official)))
     return found

@@ -9,6 +9,7 @@ from casetrack.operations import (
     correspondence,
     dealings,
     directory,
+    group_officials,
     ledger,
     likely_officials,
     office_doubts,
@@ -21,6 +22,7 @@ from casetrack.operations.paging import Place
 from tests.conftest import Office
 from tests.factories.groups import make_group
 from tests.factories.officials import make_official, when
+from tests.factories.statements import make_statement
 
 EVIDENCE = "The ministry's own page names one person under both spellings."
 
@@ -252,3 +254,18 @@ def test_a_name_that_does_not_fit_the_holder_of_that_day_is_flagged(office: Offi
     assert [holder.official.name for holder in found[wrong.id][0].holders] == ["Ilse Kordan"]
     assert office_doubts.doubts_of(ana, [(wrong.id, before)]) == {}, "nobody is known for that day"
     assert office_doubts.doubts_of(ana, [(wrong.id, None)]) == {}
+
+
+def test_on_a_case_two_entries_brought_together_count_as_one_person(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    kept, other = two_entries(office)
+    for official in (kept, other, other):
+        make_statement(group, ana, said_by_name=official.name, said_by_official_id=official.id)
+    assert {row.official.id: row.parts for row in group_officials.officials_of(ana, group)} == {
+        kept.id: {"statements": 1},
+        other.id: {"statements": 2},
+    }
+    official_pairs.merge(kept, other, ana, version=None, merged_version=None, evidence=EVIDENCE)
+    assert [(row.official.id, row.parts) for row in group_officials.officials_of(ana, group)] == [(kept.id, {"statements": 3})]
+    assert len(dealings.statements_by(ana, kept)) == 3
