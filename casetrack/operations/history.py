@@ -13,12 +13,15 @@ from uuid import UUID
 
 from sqlalchemy import Boolean, Date, Integer, Numeric, Select, and_, or_, select, union_all
 
+from casetrack import vocabulary
 from casetrack.extensions import Model, db
 from casetrack.models.aid_deliveries import AidDelivery, Kit
+from casetrack.models.approvals import Approval, CaseChange
 from casetrack.models.columns import UtcDateTime
 from casetrack.models.conditions import Condition
 from casetrack.models.contacts import Contact, ContactGroup
 from casetrack.models.correspondence import Letter, LetterGroup
+from casetrack.models.documents import Document
 from casetrack.models.exports import Export
 from casetrack.models.follow_ups import FollowUp
 from casetrack.models.groups import Group
@@ -29,6 +32,7 @@ from casetrack.models.officials import Official
 from casetrack.models.organisations import Organisation, Post
 from casetrack.models.places import Place
 from casetrack.models.proposals import Proposal
+from casetrack.models.reclassifications import Reclassification
 from casetrack.models.sources import Citation, Source
 from casetrack.models.statements import Statement
 from casetrack.models.users import User
@@ -90,7 +94,7 @@ def history_of(viewer: User, group: Group, before: UUID | None = None, size: int
 
 def _records_shown(viewer: User, group: Group) -> Select[Any]:
     """Ids of the records of this case that the viewer may see today."""
-    of_group = (AidDelivery, Statement, Movement, Condition, FollowUp)
+    of_group = (AidDelivery, Statement, Movement, Condition, Reclassification, FollowUp, Approval, CaseChange)
     parts = [select(Group.id).where(Group.id == group.id, seen_by(viewer, Group))]
     parts += [select(kept.id).where(kept.group_id == group.id, seen_by(viewer, kept)) for kept in of_group]
     for tied, tie, column in (
@@ -101,8 +105,9 @@ def _records_shown(viewer: User, group: Group) -> Select[Any]:
         ties = select(column).where(tie.group_id == group.id)
         parts.append(select(tied.id).where(tied.id.in_(ties), seen_by(viewer, tied)))
     in_reach = select(Source.id).where(reaches_source(viewer))
-    # A citation of a record that is closed to the viewer would tell that the record exists.
+    # A citation or a file of a record that is closed to the viewer would tell that the record exists.
     open_records = select(union_all(*parts).subquery().c.id)
+    parts.append(select(Document.id).where(Document.about_id.in_(open_records)))
     parts.append(
         select(Citation.id).where(
             Citation.group_id == group.id, Citation.source_id.in_(in_reach), Citation.record_id.in_(open_records)
@@ -127,6 +132,10 @@ def _statement_words(row: Any) -> str:
     if row.kind == "headcount":
         return count_in_words(row)
     return row.place_text or (row.text or "")[:SHORT]
+
+
+def _request_words(row: Any) -> str:
+    return ": ".join(part for part in (vocabulary.APPROVAL_KINDS.label(row.kind), vocabulary.CASE_STEPS.label(row.wanted)) if part)
 
 
 def _sources(viewer: User) -> dict[str, tuple[Any, Any, Callable[[Any], str]]]:
@@ -154,6 +163,11 @@ def _sources(viewer: User) -> dict[str, tuple[Any, Any, Callable[[Any], str]]]:
         "negotiations": (Negotiation, seen(Negotiation, Negotiation.id.in_(ties[Negotiation])), lambda row: row.name),
         "statements": (Statement, seen(Statement, Statement.group_id.in_(reached)), _statement_words),
         "conditions": (Condition, seen(Condition, Condition.group_id.in_(reached)), lambda row: row.requirement),
+        "reclassifications": (
+            Reclassification,
+            seen(Reclassification, Reclassification.group_id.in_(reached)),
+            lambda row: row.called,
+        ),
         "follow_ups": (FollowUp, seen(FollowUp, FollowUp.group_id.in_(reached)), lambda row: row.what),
         "contacts": (Contact, seen(Contact, Contact.id.in_(ties[Contact])), lambda row: day(row.happened_on)),
         "aid_deliveries": (
@@ -162,6 +176,12 @@ def _sources(viewer: User) -> dict[str, tuple[Any, Any, Callable[[Any], str]]]:
             lambda row: world_day(row.delivered_on),
         ),
         "movements": (Movement, seen(Movement, Movement.group_id.in_(reached)), lambda row: row.to_text or ""),
+        "approvals": (Approval, seen(Approval, Approval.group_id.in_(reached)), _request_words),
+        "case_changes": (
+            CaseChange,
+            seen(CaseChange, CaseChange.group_id.in_(reached)),
+            lambda row: vocabulary.CASE_STEPS.label(row.became),
+        ),
     }
 
 

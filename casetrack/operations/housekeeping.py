@@ -1,4 +1,5 @@
-"""What is swept out regularly: old tries to sign in, sessions long over, ids of forms sent long ago, files that no record knows."""
+"""What is swept out regularly: old tries to sign in, sessions long over, ids of forms sent long ago, text that was
+never sent, files that no record knows."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,8 +8,9 @@ from sqlalchemy import delete
 
 from casetrack import clock
 from casetrack.extensions import db
+from casetrack.models.drafts import Draft
 from casetrack.models.users import SentForm, SignInAttempt, UserSession
-from casetrack.operations import bulk_imports, exports, sources
+from casetrack.operations import bulk_imports, documents, drafts, exports, sources
 
 KEEP_ATTEMPTS = timedelta(days=1)
 KEEP_SESSIONS = timedelta(days=30)
@@ -22,7 +24,8 @@ def sweep() -> dict[str, int]:
         "sign-in attempts": _remove(delete(SignInAttempt).where(SignInAttempt.at < now - KEEP_ATTEMPTS)),
         "sessions": _remove(delete(UserSession).where(UserSession.expires_at < now - KEEP_SESSIONS)),
         "sent forms": _remove(delete(SentForm).where(SentForm.sent_at < now - KEEP_FORMS)),
-        "files without a record": sources.sweep_files() + exports.sweep_files() + bulk_imports.sweep_files(),
+        "drafts": _remove(delete(Draft).where(Draft.changed_at < now - drafts.KEEP)),
+        "files without a record": sum(kind.sweep_files() for kind in (sources, exports, bulk_imports, documents)),
     }
 
 
