@@ -15,6 +15,7 @@ from casetrack.models.officials import Official
 from casetrack.models.organisations import Organisation
 from casetrack.models.places import Place
 from casetrack.models.records import Record, Row
+from casetrack.models.users import User
 from casetrack.vocabulary import AID_STATUSES, HOW_KNOWN, SECTORS
 from casetrack.world_dates import WorldDate
 
@@ -85,6 +86,7 @@ class AidDelivery(Record, Model):
     donor: Mapped[Organisation | None] = relationship(foreign_keys=[donor_id], lazy="raise", viewonly=True)
     informed_by_official: Mapped[Official | None] = relationship(lazy="raise", viewonly=True)
     place: Mapped[Place | None] = relationship(lazy="raise", viewonly=True)
+    confirmed_by: Mapped[User | None] = relationship(foreign_keys=[confirmed_by_id], lazy="raise", viewonly=True)
     items: Mapped[list["AidItem"]] = relationship(lazy="raise", order_by="AidItem.position", cascade="all, delete-orphan")
 
 

@@ -1,40 +1,30 @@
-"""Aid deliveries: look-ups for a viewer, logging, correcting, withdrawing; kits."""
+"""Aid deliveries: look-ups for a viewer, logging, correcting, confirming, withdrawing. Their lines are in `aid_items`."""
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack import clock
-from casetrack.cleaning import sort_key
 from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.aid_deliveries import AidDelivery, AidItem, Kit
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations import corrections, directory, ledger, standings
+from casetrack.operations import aid_items, aid_questions, corrections, directory, ledger, standings
+from casetrack.operations.aid_items import ItemFacts, list_kits
+from casetrack.operations.aid_questions import EVERY_QUESTION
 from casetrack.operations.paging import Page, Place, Sort, page_of
 from casetrack.operations.reach import as_id, finds_any, groups_reached, reaches_group, seen_by, the_one
-from casetrack.vocabulary import OWN_EVIDENCE
+from casetrack.vocabulary import AID_THAT_COUNTS, OWN_EVIDENCE
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate
 
-__all__ = ["AidDelivery", "AidItem", "Kit"]
-
-
-@dataclass(frozen=True)
-class ItemFacts:
-    """One line of a delivery as it is logged; `kit_id`, or `item` (the name of a kit, or words) says what."""
-
-    item: str = ""
-    kit_id: UUID | None = None
-    sector: str | None = None
-    quantity: Decimal | None = None
-    unit: str | None = None
+__all__ = ["EVERY_QUESTION", "AidDelivery", "AidItem", "ItemFacts", "Kit", "list_kits"]
+CELLS = ("girls", "boys", "women", "men", "older_women", "older_men")
+TO_CONFIRM = ("dispatched", "received_at_point", "distributed")
 
 
 def visible(viewer: User) -> Select[Any]:
@@ -60,6 +50,7 @@ def get_aid_delivery(viewer: User, key: object) -> AidDelivery:
             joinedload(AidDelivery.informed_by_official),
             joinedload(AidDelivery.place),
             joinedload(AidDelivery.created_by),
+            joinedload(AidDelivery.confirmed_by),
             selectinload(AidDelivery.items),
         )
     )
@@ -88,10 +79,23 @@ def list_aid_deliveries(viewer: User, place: Place, *, group: Group | None = Non
     )
 
 
-def list_kits() -> list[Kit]:
-    """Kits that can be chosen, by name."""
-    query = select(Kit).where(Kit.withdrawn_at.is_(None)).order_by(Kit.name_key)
+def last_deliveries(viewer: User, group: Group, most: int = 10) -> list[AidDelivery]:
+    """What reached the group last by our own evidence, the latest first, with its items: for "same as last time"."""
+    query = (
+        visible(viewer)
+        .where(
+            AidDelivery.group_id == group.id,
+            AidDelivery.withdrawn_at.is_(None),
+            AidDelivery.status.in_((*AID_THAT_COUNTS, "dispatched", "received_at_point")),
+        )
+        .options(selectinload(AidDelivery.items))
+        .order_by(AidDelivery.timeline_on.desc(), AidDelivery.id.desc())
+        .limit(most)
+    )
     return list(db.session.execute(query).scalars())
+
+
+# --- acts ---
 
 
 def log_aid_delivery(
@@ -103,27 +107,34 @@ def log_aid_delivery(
     delivered_on: WorldDate,
     items: list[ItemFacts],
     reported_on: WorldDate | None = None,
+    written_at: datetime | None = None,
+    sure: Collection[str] = (),
     **facts: Any,
 ) -> AidDelivery:
     """Log aid that reached the group, or is said to have. What an official or the press tells is `reported_only`, whatever was
-    chosen: it never resets the days without aid (records.md)."""
-    _check_group(group)
+    chosen: it never resets the days without aid (records.md). `written_at`: on a device without a network, sent later. `sure`:
+    questions that were answered with yes (aid_questions)."""
+    corrections.needs_open_case(group)
     status = _status(status, how_known)
     _check(status, delivered_on, items, facts)
+    if status == "confirmed":
+        raise RuleBroken("status", _("Another person confirms a delivery, on its page."))
     _tie_names(facts)
-    learnt = clock.today()
     delivery = AidDelivery(
         group_id=group.id,
         status=status,
         how_known=how_known,
         delivered_on=delivered_on,
         reported_on=reported_on or WorldDate(),
-        timeline_on=_timeline_day(delivered_on, reported_on, learnt),
+        timeline_on=_timeline_day(delivered_on, reported_on, clock.today()),
         sensitivity=facts.pop("sensitivity", "restricted"),
+        written_at=written_at,
         **facts,
     )
-    delivery.items = _rows(items)
-    delivery.days_of_cover = delivery.days_of_cover if delivery.days_of_cover is not None else _cover(delivery)
+    delivery.items = aid_items.rows_of(items, people=delivery.people_reached, own=status != "reported_only")
+    if delivery.days_of_cover is None:
+        delivery.days_of_cover = aid_items.least_cover(delivery.items)
+    aid_questions.ask(delivery, sure)
     ledger.record(delivery, "logged", by, about_group_id=group.id)
     standings.refresh(group)
     return delivery
@@ -139,19 +150,46 @@ def correct_aid_delivery(
     how_known: str,
     delivered_on: WorldDate,
     items: list[ItemFacts],
+    sure: Collection[str] = (),
     **facts: Any,
 ) -> AidDelivery:
     """Correct a delivery; what it said before stays in its history."""
     was = corrections.begin_correction(delivery, by, version, reason)
     status = _status(status, how_known)
     _check(status, delivered_on, items, facts)
+    if status == "confirmed" and delivery.status != "confirmed":
+        raise RuleBroken("status", _("Another person confirms a delivery, on its page."))
+    rows = aid_items.rows_of(items, people=facts.get("people_reached", delivery.people_reached), own=status != "reported_only")
     _tie_names(facts)
+    _keep_cover(delivery, rows, facts)
+    changed = _asks_about(delivery, delivered_on, rows, facts)
     delivery.status, delivery.how_known, delivery.delivered_on = status, how_known, delivered_on
+    delivery.confirmed_by_id = delivery.confirmed_by_id if status == "confirmed" else None
     for fact, value in facts.items():
         setattr(delivery, fact, value)
     delivery.timeline_on = _timeline_day(delivered_on, delivery.reported_on, delivery.timeline_on)
-    _replace_rows(delivery, items)
+    aid_items.put_in_place(delivery, rows)
+    aid_questions.ask(delivery, sure, only=changed)
     ledger.record(delivery, "corrected", by, was=was, reason=reason, about_group_id=delivery.group_id)
+    _refresh(delivery)
+    return delivery
+
+
+def may_confirm(delivery: AidDelivery, by: User) -> bool:
+    """Another person than whoever logged it, once it is said to have come."""
+    return not delivery.is_withdrawn and delivery.created_by_id != by.id and delivery.status in TO_CONFIRM
+
+
+def confirm_aid_delivery(delivery: AidDelivery, by: User, *, version: int | None) -> AidDelivery:
+    """Say that the delivery came as it was logged: those who received it say so, or one has looked (domain.md 1.3)."""
+    ledger.check_version(delivery, version)
+    if delivery.created_by_id == by.id:
+        raise RuleBroken("", _("Another person confirms what you logged."))
+    if not may_confirm(delivery, by):
+        raise RuleBroken("", _("This delivery cannot be confirmed as it stands. Correct it first."))
+    was = ledger.snapshot(delivery)
+    delivery.status, delivery.confirmed_by_id = "confirmed", by.id
+    ledger.record(delivery, "confirmed", by, was=was, about_group_id=delivery.group_id)
     _refresh(delivery)
     return delivery
 
@@ -164,11 +202,6 @@ def withdraw_aid_delivery(delivery: AidDelivery, by: User, *, version: int | Non
 
 
 # --- rules ---
-
-
-def _check_group(group: Group) -> None:
-    if group.case_status not in ("open", "on_hold") or group.is_withdrawn:
-        raise RuleBroken("", _("This case is closed and takes no new entries."))
 
 
 def _status(status: str, how_known: str) -> str:
@@ -184,10 +217,28 @@ def _check(status: str, delivered_on: WorldDate, items: list[ItemFacts], facts: 
         )
     if not items:
         raise RuleBroken("items-0-item", _("Enter what was delivered."))
-    cells = [facts.get(cell) or 0 for cell in ("girls", "boys", "women", "men", "older_women", "older_men")]
-    reached = facts.get("people_reached")
-    if reached is not None and sum(cells) > reached:
-        raise RuleBroken("people_reached", _("The cells by sex and age add up to more than the people reached."))
+    cells, reached = sum(facts.get(cell) or 0 for cell in CELLS), facts.get("people_reached")
+    if reached is not None and cells > reached:
+        words = _("The cells by sex and age add up to %(cells)s, more than the %(n)s people reached.", cells=cells, n=reached)
+        raise RuleBroken("people_reached", words)
+
+
+def _keep_cover(delivery: AidDelivery, rows: list[AidItem], facts: dict[str, Any]) -> None:
+    """Days of cover that a person typed stay; those that were computed are computed anew."""
+    if "days_of_cover" not in facts:
+        return
+    computed = facts["days_of_cover"] == delivery.days_of_cover == aid_items.least_cover(delivery.items)
+    if facts["days_of_cover"] is None or computed:
+        facts["days_of_cover"] = aid_items.least_cover(rows)
+
+
+def _asks_about(delivery: AidDelivery, day: WorldDate, rows: list[AidItem], facts: dict[str, Any]) -> set[str]:
+    """A correction is asked only about what it changes."""
+    changed = {"many"} if facts.get("people_reached") != delivery.people_reached else set()
+    things = [[(row.kit_id, row.item) for row in lines] for lines in (delivery.items, rows)]
+    changed |= {"again"} if day != delivery.delivered_on or things[0] != things[1] else set()
+    expiry = [[row.expires_on for row in lines] for lines in (delivery.items, rows)]
+    return changed | ({"expired"} if expiry[0] != expiry[1] else set())
 
 
 def _tie_names(facts: dict[str, Any]) -> None:
@@ -204,48 +255,6 @@ def _tie_names(facts: dict[str, Any]) -> None:
 
 def _timeline_day(delivered_on: WorldDate, reported_on: WorldDate | None, learnt: date) -> date:
     return delivered_on.sort_day or (reported_on.sort_day if reported_on else None) or learnt
-
-
-def _rows(items: list[ItemFacts]) -> list[AidItem]:
-    known = list_kits()
-    kits, by_name = {kit.id: kit for kit in known}, {kit.name_key: kit for kit in known}
-    rows = []
-    for position, line in enumerate(items):
-        kit = kits.get(line.kit_id) if line.kit_id else by_name.get(sort_key(line.item))
-        if line.kit_id and kit is None:
-            raise RuleBroken(f"items-{position}-item", _("Choose a kit from the list."))
-        if not line.item and kit is None:
-            raise RuleBroken(f"items-{position}-item", _("Enter what was delivered."))
-        rows.append(
-            AidItem(
-                position=position,
-                kit_id=kit.id if kit else None,
-                item=line.item or (kit.name if kit else ""),
-                sector=kit.sector if kit else line.sector,
-                quantity=line.quantity,
-                unit=line.unit or (kit.unit if kit else None),
-            )
-        )
-    return rows
-
-
-def _replace_rows(delivery: AidDelivery, items: list[ItemFacts]) -> None:
-    """Lines are changed in place, by position; what a line holds beyond the form (batch, expiry) stays."""
-    fresh = _rows(items)
-    for old, new in zip(delivery.items, fresh, strict=False):
-        for fact in ("kit_id", "item", "sector", "quantity", "unit"):
-            setattr(old, fact, getattr(new, fact))
-    if len(fresh) < len(delivery.items):
-        del delivery.items[len(fresh) :]
-    for new in fresh[len(delivery.items) :]:
-        delivery.items.append(new)
-
-
-def _cover(delivery: AidDelivery) -> int | None:
-    """Days until the first kit of the delivery runs out, taking each kit as one per person."""
-    covers = {kit.id: kit.days_of_cover for kit in list_kits()} if any(row.kit_id for row in delivery.items) else {}
-    known = [covers[row.kit_id] for row in delivery.items if row.kit_id in covers]
-    return min((days for days in known if days is not None), default=None)
 
 
 def _refresh(delivery: AidDelivery) -> None:

@@ -20,5 +20,6 @@ def make_aid_delivery(
         "delivered_on": world_date(on or today, learnt_on=today),
         "items": [ItemFacts(item=item, quantity=Decimal(14), unit="parcel")],
         "people_reached": 30,
+        "sure": aid_deliveries.EVERY_QUESTION,
     }
     return aid_deliveries.log_aid_delivery(group, by, **{**given, **facts})
