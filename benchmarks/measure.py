@@ -156,7 +156,8 @@ def time_logging(app: Flask, client: FlaskClient, code: str, times: int) -> tupl
     took: list[float] = []
     with listening(app) as sent:
         for _step in range(times):
-            form = hidden(client.get(f"/log/aid?group={code}")) | {"items-0-item": "Blankets", "items-0-quantity": "3"}
+            entered = {"items-0-item": "Blankets", "items-0-quantity": "3", "items-0-unit": "piece", "sure": "again"}
+            form = hidden(client.get(f"/log/aid?group={code}")) | entered
             sent.clear()
             began = time.perf_counter()
             answer = client.post(f"/log/aid?group={code}", data=form)

@@ -321,3 +321,16 @@
   }
   renew();
 })();
+
+/* Log forms: the number of people follows the group that is pressed, as long as nobody typed another. */
+(function () {
+  'use strict';
+  var people = document.querySelector('form.form [name="people_reached"]');
+  var filled = '';
+  document.addEventListener('change', function (event) {
+    var known = event.target.name === 'group' ? event.target.dataset.people : undefined;
+    if (people && known !== undefined && people.value === filled) {
+      people.value = filled = known;
+    }
+  });
+})();

@@ -24,11 +24,11 @@ def test_a_caseworker_logs_aid_and_sees_it_in_the_timeline(house: Office, client
     ana = client_of("ana")
     page = ana.get(f"/log/aid?group={code}")
     assert page.status_code == 200, page.text
-    sent = fill(page, **{"items-0-item": "Water tanks", "items-0-quantity": "3", "people_reached": "40"})
+    sent = fill(page, **{"items-0-item": "Water tanks", "items-0-quantity": "3", "items-0-unit": "tank", "people_reached": "40"})
     answer = ana.post(f"/log/aid?group={code}", data=sent)
     assert answer.status_code == 302, answer.text
     stored = ana.get(answer.location).text
-    assert "The delivery is stored" in stored and "Water tanks: 3" in stored and "Undo" in stored
+    assert "The delivery is stored" in stored and "Water tanks: 3 tank" in stored and "Undo" in stored
     assert "Water tanks" in ana.get(f"/groups/{code}").text
     again = ana.post(f"/log/aid?group={code}", data=sent)
     assert again.status_code == 302
