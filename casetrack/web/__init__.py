@@ -16,6 +16,7 @@ FAMILIES = (
     "conditions",
     "contacts",
     "correspondence",
+    "documents",
     "exports",
     "follow_ups",
     "group_tabs",

@@ -11,6 +11,7 @@ from casetrack.extensions import db
 from casetrack.operations import exports, groups
 from tests.conftest import Office
 from tests.factories.case_histories import make_whole_case
+from tests.factories.documents import make_document, picture_with_place
 from tests.factories.organisations import make_organisation
 from tests.factories.places import make_place
 from tests.factories.proposals import make_proposals, suggestion
@@ -54,8 +55,10 @@ class Case:
         family = rule.endpoint.partition(".")[0]
         if family == "log_pages" and name == "kind":
             return "aid_deliveries"
-        if family == "citations" and name in WORDS:
+        if family in ("citations", "documents") and name in WORDS:
             return WORDS[name]
+        if rule.endpoint == "documents.add":
+            family = WORDS["kind"]
         if rule.rule.startswith(PROPOSALS):
             family = "proposals"
         if rule.rule.startswith(IMPORTS):
@@ -73,6 +76,7 @@ def arrange(house: Office) -> Case:
         make_proposals(ana, suggestion("headcount", low=40, high=40, unit="person"))
         ask_for(ana, ("one.txt", article(1)), ("two.txt", article(2)))
         groups.assign(group, house.person("sara"), to=house.person("boris"))
+        make_document(ana, group, name="bridge.jpg", raw=picture_with_place())
         code = group.code
         db.session.commit()
         db.session.expunge_all()
