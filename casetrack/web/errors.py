@@ -13,6 +13,7 @@ from casetrack.cleaning import clean_text
 from casetrack.engines import DatabaseBusy
 from casetrack.errors import NotAllowed, NotFound
 from casetrack.extensions import db
+from casetrack.web.too_large import form_items
 
 log = logging.getLogger("casetrack")
 PAGES = {400, 401, 403, 404, 405, 409, 413, 429}
@@ -32,7 +33,7 @@ def handle_errors(app: Flask) -> None:
 def page(status: int) -> tuple[str, int]:
     """The page of a status, with what was typed."""
     db.session.rollback()
-    kept = typed() if status not in (404, 405, 413) else []
+    kept = typed() if status not in (404, 405) else []
     return render_template(f"errors/{status}.html", typed=kept, sign_in_url=url_for("sign_in.sign_in")), status
 
 
@@ -41,7 +42,7 @@ def typed() -> list[tuple[str, str]]:
     if request.method in ("GET", "HEAD"):
         return []
     try:
-        sent = request.form.items(multi=True)
+        sent = form_items()
         return [
             (name, clean_text(value))
             for name, value in sent
