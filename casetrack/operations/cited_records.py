@@ -25,6 +25,7 @@ from casetrack.operations import (
     negotiations,
     officials,
     organisations,
+    reclassifications,
     statements,
 )
 from casetrack.operations.in_words import count_in_words, world_day
@@ -98,6 +99,7 @@ KINDS: dict[str, Kind] = {
     "aid_deliveries": Kind(aid_deliveries.visible, _delivery, (selectinload(AidDelivery.items),)),
     "movements": Kind(movements.visible, _movement, movements.shown_with()),
     "conditions": Kind(conditions.visible, lambda row: str(row.requirement)),
+    "reclassifications": Kind(reclassifications.visible, lambda row: str(row.called)),
     "negotiations": Kind(negotiations.visible, lambda row: str(row.name)),
     "letters": Kind(correspondence.visible, lambda row: str(row.subject)),
     "officials": Kind(officials.visible, lambda row: str(row.name)),

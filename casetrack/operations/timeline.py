@@ -19,6 +19,7 @@ from casetrack.models.contacts import Contact, ContactGroup, ContactOfficial, Co
 from casetrack.models.correspondence import Addressee, Letter, LetterGroup
 from casetrack.models.groups import Group
 from casetrack.models.movements import Movement
+from casetrack.models.reclassifications import Reclassification
 from casetrack.models.statements import Statement
 from casetrack.models.users import User
 from casetrack.operations.reach import seen_by
@@ -103,6 +104,12 @@ KINDS: dict[str, Kind] = {
         Condition,
         Condition.timeline_on,
         (selectinload(Condition.disputes), joinedload(Condition.imposed_by), joinedload(Condition.created_by)),
+    ),
+    "reclassifications": Kind(
+        _of_group(Reclassification),
+        Reclassification,
+        Reclassification.timeline_on,
+        (selectinload(Reclassification.objections), joinedload(Reclassification.created_by)),
     ),
 }
 

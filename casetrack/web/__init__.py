@@ -12,7 +12,9 @@ from casetrack.web import access, errors, filters, footprints, headers, navigati
 FAMILIES = (
     "aid_deliveries",
     "assets",
+    "boards",
     "citations",
+    "condition_course",
     "conditions",
     "contacts",
     "correspondence",
@@ -29,6 +31,7 @@ FAMILIES = (
     "officials",
     "organisations",
     "places",
+    "reclassifications",
     "sign_in",
     "sources",
     "statements",

@@ -1,4 +1,7 @@
-"""Conditions: entering what is said to be required, both sides next to each other, marking it as blocking, withdrawing it."""
+"""Conditions: entering what is said to be required, both sides next to each other, marking it as blocking, withdrawing it.
+
+Its course (status, next step, who disputes it) is followed in web/condition_course.py.
+"""
 
 from typing import Any
 
@@ -9,7 +12,18 @@ from werkzeug.wrappers import Response
 from wtforms import FieldList, Form as PlainForm, FormField
 
 from casetrack import limits, vocabulary
-from casetrack.operations import access, citations, conditions, corrections, directory, groups, negotiations
+from casetrack.operations import (
+    access,
+    approvals,
+    citations,
+    conditions,
+    corrections,
+    courses,
+    directory,
+    follow_ups,
+    groups,
+    negotiations,
+)
 from casetrack.operations.conditions import DisputeFacts
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
@@ -30,6 +44,7 @@ from casetrack.web.reasons import ReasonForm
 from casetrack.web.saving import saved
 
 pages = Blueprint("conditions", __name__)
+OTHER_RECORDS = ("negotiation_id", "replaces_id", "next_step_for_id")
 
 
 class DisputeForm(PlainForm):
@@ -61,20 +76,29 @@ class ConditionForm(Form):
     imposed_on = LineField(_l("Required of whom"), longest=limits.LINE)
     legal_reference = LineField(_l("Legal reference"), longest=limits.LINE)
     negotiation_id = IdField(_l("Part of the talks"))
+    replaces_id = IdField(_l("Takes the place of"))
     next_step = LineField(_l("Next step"), longest=limits.LINE)
     next_step_due_on = DayField(_l("Next step due on"))
+    next_step_for_id = IdField(_l("Who takes it"))
     sensitivity = WordField(_l("Sensitivity"), vocabulary.SENSITIVITIES, missing=_l("Choose a sensitivity."), default="restricted")
 
-    def offer(self, group: groups.Group) -> "ConditionForm":
-        """The talks about this group."""
+    def offer(self, group: groups.Group, condition: conditions.Condition | None = None) -> "ConditionForm":
+        """The talks about this group, its other conditions, who can be given work on it."""
         talks = negotiations.negotiations_of(current_user, group)
         self.negotiation_id.offer([(row.id, row.name) for row in talks if not row.is_withdrawn], empty=_("None"))
+        others = [row for row in conditions.conditions_of(current_user, group) if not row.is_withdrawn]
+        others = [row for row in others if condition is None or row.id != condition.id]
+        self.replaces_id.offer([(row.id, row.requirement[:120]) for row in others], empty=_("None"))
+        people = {user.id: user for user in follow_ups.who_can_take(group)}
+        if condition is not None and condition.next_step_for is not None:
+            people.setdefault(condition.next_step_for.id, condition.next_step_for)  # whoever has it keeps it
+        self.next_step_for_id.offer([(user.id, user.name) for user in people.values()], empty=_("Nobody yet"))
         return self
 
     def details(self) -> dict[str, Any]:
         """As the operation takes it: rows that nobody filled in are left out."""
         facts = super().details()
-        facts["negotiation_id"] = as_id(facts["negotiation_id"])
+        facts |= {name: as_id(facts[name]) for name in OTHER_RECORDS}
         facts["disputes"] = [row.form.facts() for row in self.disputes if not row.form.is_empty()]
         return facts
 
@@ -118,11 +142,16 @@ def _form_page(form: ConditionForm, group: groups.Group, condition: conditions.C
 def show_condition(key: Any) -> str:
     """One condition: said by A, said by B."""
     condition = conditions.get_condition(current_user, key)
+    older, newer = conditions.neighbours(current_user, condition)
     return render_template(
         "conditions/detail.html",
         condition=condition,
         blocks=conditions.still_blocks(condition),
+        stands=conditions.stands(condition),
         may_mark=access.may_mark_blocking(current_user),
+        older=older,
+        newer=newer,
+        course=courses.course_of(condition),
         evidence=citations.evidence_of(current_user, [condition.id]),
         passages=citations.citations_of(current_user, [condition.id]).get(condition.id, []),
     )
@@ -136,7 +165,7 @@ def edit_condition(key: Any) -> str | Response:
     form = EditConditionForm(data=_as_form(condition))
     form.needs_reason(corrections.needs_reason(condition, current_user))
     changed = form.is_submitted() and lists_changed(form)
-    form.offer(condition.group)
+    form.offer(groups.get_group(current_user, condition.group.code), condition)
     if (
         not changed
         and form.validate_on_submit()
@@ -151,31 +180,65 @@ def _as_form(condition: conditions.Condition) -> dict[str, Any]:
     names = [name for name in ConditionForm.__dict__ if not name.startswith("_")]
     facts = {name: getattr(condition, name) for name in names if hasattr(condition, name)}
     facts["disputes"] = [{"disputed_by": row.disputed_by, "stated_on": row.stated_on, "how": row.how} for row in condition.disputes]
-    facts["negotiation_id"] = str(condition.negotiation_id) if condition.negotiation_id else None
+    facts |= {name: str(getattr(condition, name) or "") or None for name in OTHER_RECORDS}
     return facts | {"version": condition.version}
 
 
+class BlockingForm(ReasonForm):
+    """Why it blocks the return, and since when."""
+
+    since = DayField(_l("Blocking since"))
+
+    def details(self) -> dict[str, Any]:
+        """The reason, the version, the day."""
+        return super().details() | {"since": self.since.data}
+
+
 @pages.route("/conditions/<uuid:key>/blocking", methods=["GET", "POST"])
-@allowed_to(access.may_mark_blocking)
+@allowed_to(access.may_log_work)
 def mark_blocking(key: Any) -> str | Response:
-    """A supervisor says that it blocks the return, or no longer does."""
+    """A supervisor says that it blocks the return, or no longer does; a caseworker asks a supervisor to say so."""
     condition = conditions.get_condition(current_user, key)
-    form = ReasonForm(data={"version": condition.version})
-    now = condition.is_blocking
-    back = url_for("conditions.show_condition", key=condition.id)
+    if not access.may_mark_blocking(current_user):
+        return _ask_to_mark(condition)
+    return _unmark(condition) if condition.is_blocking else _mark(condition)
+
+
+def _mark(condition: conditions.Condition) -> str | Response:
+    form = BlockingForm(data={"version": condition.version, "since": condition.since.day})
     if form.validate_on_submit() and saved(
-        form, conditions.mark_blocking, condition, current_user, blocking=not now, **form.details()
+        form, conditions.mark_blocking, condition, current_user, blocking=True, **form.details()
     ):
-        tell(_("It is no longer marked as blocking.") if now else _("It is marked as blocking."))
-        return redirect(back)
-    return render_template(
-        "reason.html",
-        form=form,
-        back=back,
-        heading=_("No longer blocking") if now else _("Mark as blocking"),
-        sentence=condition.requirement,
-        button=_("It no longer blocks") if now else _("Mark as blocking"),
-    )
+        tell(_("It is marked as blocking."))
+        return redirect(url_for("conditions.show_condition", key=condition.id))
+    return _blocking_page(form, condition, _("Mark as blocking"), _("Mark as blocking"))
+
+
+def _unmark(condition: conditions.Condition) -> str | Response:
+    form = ReasonForm(data={"version": condition.version})
+    if form.validate_on_submit() and saved(
+        form, conditions.mark_blocking, condition, current_user, blocking=False, **form.details()
+    ):
+        tell(_("It is no longer marked as blocking."))
+        return redirect(url_for("conditions.show_condition", key=condition.id))
+    return _blocking_page(form, condition, _("No longer blocking"), _("It no longer blocks"))
+
+
+def _ask_to_mark(condition: conditions.Condition) -> str | Response:
+    """The request names the condition; a supervisor of the team decides on it (operations/approvals.py)."""
+    form = ReasonForm()
+    group = groups.get_group(current_user, condition.group.code)
+    if form.validate_on_submit() and saved(
+        form, approvals.ask, group, current_user, kind="blocking", about=condition, reason=form.reason.data
+    ):
+        tell(_("The supervisors are asked to mark it as blocking."))
+        return redirect(url_for("conditions.show_condition", key=condition.id))
+    return _blocking_page(form, condition, _("Ask the supervisor to mark it as blocking"), _("Ask the supervisor"))
+
+
+def _blocking_page(form: ReasonForm, condition: conditions.Condition, heading: str, button: str) -> str:
+    back = url_for("conditions.show_condition", key=condition.id)
+    return render_template("conditions/blocking.html", form=form, condition=condition, back=back, heading=heading, button=button)
 
 
 @pages.route("/conditions/<uuid:key>/withdraw", methods=["GET", "POST"])

@@ -21,6 +21,7 @@ MAIN = (
 MENU = (
     ("aid_deliveries.list_aid_deliveries", _l("Aid deliveries")),
     ("contacts.list_contacts", _l("Contacts")),
+    ("boards.list_conditions", _l("Conditions")),
     ("organisations.list_organisations", _l("Organisations")),
     ("places.list_places", _l("Places")),
     ("exports.list_exports", _l("Exports")),

@@ -1,4 +1,4 @@
-"""Negotiations: entering talks about a group, who sits at the table, their rounds, lists handed over, withdrawing them."""
+"""Negotiations: entering talks about a group, who sits at the table, their course: rounds, lists handed over, status and outcome."""
 
 from typing import Any
 
@@ -8,12 +8,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import FieldList, Form as PlainForm, FormField, HiddenField
 
-from casetrack import limits, vocabulary
-from casetrack.operations import access, citations, corrections, directory, groups, negotiations
+from casetrack import clock, limits, vocabulary
+from casetrack.operations import access, citations, corrections, courses, directory, groups, negotiations, talks_course
 from casetrack.operations.negotiations import RepresentativeFacts
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import (
     CountField,
+    DayField,
     EditForm,
     Form,
     LineField,
@@ -105,6 +106,15 @@ class ListForm(AdditionForm):
     note = LineField(_l("Note"), longest=limits.LINE)
 
 
+class StatusForm(AdditionForm):
+    """From now on the talks stand so, because of that; and what came of them."""
+
+    status = WordField(_l("Status"), vocabulary.NEGOTIATION_STATUSES, missing=_l("Choose a status."))
+    status_on = DayField(_l("Since"))
+    reason = LineField(_l("Why, or who says so"), longest=limits.LINE, missing=_l("Say why, or who says so."))
+    outcome = TextField(_l("What came of the talks"))
+
+
 @pages.route("/groups/<string:code>/negotiations/new", methods=["GET", "POST"])
 @allowed_to(access.may_log_work)
 def log_negotiation(code: str) -> str | Response:
@@ -139,12 +149,14 @@ def _form_page(form: NegotiationForm, talks: negotiations.Negotiation | None, ch
 @pages.route("/negotiations/<uuid:key>")
 @allowed_to(access.may_read_cases)
 def show_negotiation(key: Any) -> str:
-    """One track: sides, who speaks, rounds, lists."""
+    """One track: sides, who speaks, and its course."""
     talks = negotiations.get_negotiation(current_user, key)
     return render_template(
         "negotiations/detail.html",
         talks=talks,
         about=negotiations.groups_shown(current_user, talks),
+        steps=talks_course.course_of(current_user, talks),
+        course=courses.course_of(talks),
         evidence=citations.evidence_of(current_user, [talks.id]),
         passages=citations.citations_of(current_user, [talks.id]).get(talks.id, []),
     )
@@ -175,6 +187,20 @@ def _as_form(talks: negotiations.Negotiation) -> dict[str, Any]:
     facts["parties"] = [{"name": row.name} for row in talks.parties]
     facts["representatives"] = [{"name": row.name, "for_party": row.for_party} for row in talks.representatives]
     return facts | {"version": talks.version}
+
+
+@pages.route("/negotiations/<uuid:key>/course", methods=["GET", "POST"])
+@allowed_to(access.may_log_work)
+def change_status(key: Any) -> str | Response:
+    """The talks have another status now, or an outcome."""
+    talks = negotiations.get_negotiation(current_user, key)
+    now = {"version": talks.version, "status": talks.status, "status_on": clock.today(), "outcome": talks.outcome}
+    form = StatusForm(data=now)
+    back = url_for("negotiations.show_negotiation", key=talks.id)
+    if form.validate_on_submit() and saved(form, negotiations.change_status, talks, current_user, **form.details()):
+        tell(_("The course of the talks is recorded."))
+        return redirect(back)
+    return render_template("negotiations/course.html", form=form, talks=talks, back=back, course=courses.course_of(talks))
 
 
 @pages.route("/negotiations/<uuid:key>/rounds/new", methods=["GET", "POST"])

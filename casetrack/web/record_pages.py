@@ -24,6 +24,11 @@ PAGES = {
     "movements": Pages("movements.show_movement", "movements.edit_movement", "movements.withdraw_movement"),
     "conditions": Pages("conditions.show_condition", "conditions.edit_condition", "conditions.withdraw_condition"),
     "negotiations": Pages("negotiations.show_negotiation", "negotiations.edit_negotiation", "negotiations.withdraw_negotiation"),
+    "reclassifications": Pages(
+        "reclassifications.show_reclassification",
+        "reclassifications.edit_reclassification",
+        "reclassifications.withdraw_reclassification",
+    ),
     "letters": Pages("correspondence.show_letter", "correspondence.edit_letter", "correspondence.withdraw_letter"),
     "contacts": Pages("contacts.show_contact", "contacts.edit_contact", "contacts.withdraw_contact"),
     "follow_ups": Pages("follow_ups.show_follow_up", "follow_ups.edit_follow_up", "follow_ups.withdraw_follow_up"),

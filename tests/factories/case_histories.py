@@ -18,6 +18,7 @@ from tests.factories.follow_ups import make_follow_up
 from tests.factories.groups import make_group
 from tests.factories.movements import make_movement
 from tests.factories.negotiations import make_negotiation
+from tests.factories.reclassifications import make_reclassification
 from tests.factories.statements import make_statement
 
 ARTICLE = """The council of the lower valley said on 14 July that 43 people wait at the mill.
@@ -74,6 +75,7 @@ def make_whole_case(by: Any) -> groups.Group:
     )
     make_movement(group, by, planned_on=day("2025-09"))
     make_condition(group, by, since=day("2025-06-18~"))
+    make_reclassification(group, by, stated_on=day("2025-06-20"))
     talks = make_negotiation([group], by, since=day("2025"))
     negotiations.add_round(
         talks,

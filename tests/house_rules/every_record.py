@@ -19,7 +19,9 @@ from tests.factories.uploads import article, ask_for
 
 # Whose id an address carries, where the table is not called as the family of pages.
 TABLES = {
+    ("boards", "key"): "negotiations",
     ("citations", "key"): "statements",
+    ("condition_course", "key"): "conditions",
     ("sources", "citation_key"): "citations",
     ("correspondence", "key"): "letters",
     ("correspondence", "addressee_key"): "addressees",

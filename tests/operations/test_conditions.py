@@ -129,3 +129,30 @@ def test_a_reader_does_not_see_a_confidential_condition(office: Office) -> None:
     assert [row.id for row in conditions.conditions_of(rita, group)] == [open_one.id]
     with pytest.raises(NotFound):
         conditions.get_condition(rita, closed_one.id)
+
+
+def test_it_blocks_since_the_day_that_is_given_or_from_today_on(office: Office) -> None:
+    ana, sara = office.person("ana"), office.person("sara")
+    condition = conditions.get_condition(sara, make_condition(make_group(ana), ana).id)
+    early = clock.today() - timedelta(days=40)
+    conditions.mark_blocking(condition, sara, version=1, reason="It stops all", blocking=True, since=early)
+    assert condition.blocking_since == early
+    conditions.mark_blocking(condition, sara, version=2, reason="Lifted", blocking=False)
+    assert condition.blocking_since is None and not condition.is_blocking
+    conditions.mark_blocking(condition, sara, version=3, reason="Again", blocking=True)
+    assert condition.blocking_since == clock.today()
+    assert ledger.verify()
+
+
+def test_what_blocks_already_or_stands_no_more_is_not_marked(office: Office) -> None:
+    ana, sara = office.person("ana"), office.person("sara")
+    group = make_group(ana)
+    condition = conditions.get_condition(sara, make_condition(group, ana).id)
+    tomorrow = clock.today() + timedelta(days=1)
+    for facts, field in (({"blocking": False}, ""), ({"blocking": True, "since": tomorrow}, "since")):
+        with pytest.raises(RuleBroken) as broken:
+            conditions.mark_blocking(condition, sara, version=1, reason="Why", **facts)
+        assert broken.value.field == field
+    waived = conditions.get_condition(sara, make_condition(group, ana, status="waived").id)
+    with pytest.raises(RuleBroken):
+        conditions.mark_blocking(waived, sara, version=1, reason="Why", blocking=True)

@@ -1,11 +1,13 @@
 """Negotiations: what may be done."""
 
+from datetime import timedelta
+
 import pytest
 
 from casetrack import clock
 from casetrack.errors import Conflict, NotFound, RuleBroken
 from casetrack.extensions import db
-from casetrack.operations import ledger, negotiations
+from casetrack.operations import courses, ledger, negotiations
 from casetrack.operations.negotiations import RepresentativeFacts
 from casetrack.world_dates import WorldDate, world_date
 from tests.conftest import Office
@@ -44,6 +46,41 @@ def test_a_round_of_which_nothing_is_known_is_refused(office: Office) -> None:
     with pytest.raises(RuleBroken) as broken:
         negotiations.add_round(talks, ana, version=1, held_on=WorldDate())
     assert broken.value.field == "held_on"
+
+
+def test_a_round_or_a_list_of_tomorrow_is_refused_unless_talks_are_planned(office: Office) -> None:
+    ana = office.person("ana")
+    tomorrow = world_date(clock.today() + timedelta(days=1), learnt_on=clock.today())
+    talks, planned = make_negotiation([make_group(ana)], ana), make_negotiation([], ana, status="planned")
+    with pytest.raises(RuleBroken) as broken:
+        negotiations.add_round(talks, ana, version=1, held_on=tomorrow)
+    assert broken.value.field == "held_on"
+    with pytest.raises(RuleBroken) as broken:
+        negotiations.add_list(talks, ana, version=1, handed_on=tomorrow, handed_to="The lower council")
+    assert broken.value.field == "handed_on"
+    assert negotiations.add_round(planned, ana, version=1, held_on=tomorrow).rounds
+
+
+def test_talks_change_their_status_with_a_reason_and_may_end_with_an_outcome(office: Office) -> None:
+    ana = office.person("ana")
+    talks = make_negotiation([make_group(ana)], ana)
+    day = clock.today() - timedelta(days=2)
+    negotiations.change_status(talks, ana, version=1, status="agreed", status_on=day, reason="Both signed", outcome="All may go")
+    assert [(step.was, step.became, step.on, step.reason) for step in courses.course_of(talks)] == [
+        (None, "ongoing", None, ""),
+        ("ongoing", "agreed", day, "Both signed"),
+    ]
+    for facts, field in (
+        ({"status": "agreed", "outcome": "All may go", "reason": "Again"}, "status"),
+        ({"status": "ended", "reason": None}, "reason"),
+        ({"status": "ended", "reason": "Why", "status_on": clock.today() + timedelta(days=1)}, "status_on"),
+    ):
+        with pytest.raises(RuleBroken) as broken:
+            negotiations.change_status(talks, ana, version=2, **facts)
+        assert broken.value.field == field
+    negotiations.change_status(talks, ana, version=2, status="agreed", reason="A word more", outcome="All may go by May")
+    assert (talks.outcome, talks.status_on) == ("All may go by May", day)
+    assert ledger.verify()
 
 
 def test_a_stale_round_is_a_conflict(office: Office) -> None:

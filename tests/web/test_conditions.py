@@ -1,6 +1,9 @@
 """Conditions: what people see."""
 
-from casetrack.operations import ledger
+from datetime import timedelta
+
+from casetrack import clock
+from casetrack.operations import approvals, ledger
 from tests.conftest import Ask, Office
 from tests.factories.conditions import make_condition
 from tests.factories.groups import make_group
@@ -85,12 +88,10 @@ def test_a_correction_changes_it_and_a_stale_one_is_a_conflict(house: Office, cl
     assert answer.status_code == 409 and "Stated" in answer.text and "Accepted" in answer.text
 
 
-def test_only_a_supervisor_is_offered_to_mark_it_as_blocking(house: Office, client_of: Ask) -> None:
+def test_a_supervisor_marks_it_as_blocking_and_takes_it_off_again(house: Office, client_of: Ask) -> None:
     code, key = arrange(house)
     ana, sara = client_of("ana"), client_of("sara")
     address = f"/conditions/{key}/blocking"
-    assert address not in ana.get(f"/conditions/{key}").text
-    assert ana.get(address).status_code == 403
     assert address in sara.get(f"/conditions/{key}").text
     assert "Say why" in sara.post(address, data=fill(sara.get(address), reason="")).text
     assert sara.post(address, data=fill(sara.get(address), reason="Nothing moves")).status_code == 302
@@ -98,6 +99,34 @@ def test_only_a_supervisor_is_offered_to_mark_it_as_blocking(house: Office, clie
     assert "Nothing moves" in ana.get(f"/groups/{code}/history").text
     assert sara.post(address, data=fill(sara.get(address), reason="It moves")).status_code == 302
     assert "Blocked" not in ana.get(f"/groups/{code}").text
+
+
+def test_a_caseworker_asks_the_supervisor_to_mark_it(house: Office, client_of: Ask) -> None:
+    code, key = arrange(house)
+    ana = client_of("ana")
+    address = f"/conditions/{key}/blocking"
+    assert "Ask the supervisor to mark it as blocking" in ana.get(f"/conditions/{key}").text
+    assert "Say why" in ana.post(address, data=fill(ana.get(address), reason="")).text
+    asked = fill(ana.get(address), reason="Nothing moves since June")
+    assert ana.post(address, data=asked).status_code == 302
+    assert "Blocked" not in ana.get(f"/groups/{code}").text
+    with house.at_work():
+        waiting = approvals.waiting_for(house.person("sara"))
+        assert [(row.kind, str(row.about_id), row.reason) for row in waiting] == [("blocking", key, "Nothing moves since June")]
+        assert ledger.verify()
+
+
+def test_since_when_it_blocks_is_shown(house: Office, client_of: Ask) -> None:
+    code, key = arrange(house)
+    sara = client_of("sara")
+    address = f"/conditions/{key}/blocking"
+    early = (clock.today() - timedelta(days=12)).isoformat()
+    later = (clock.today() + timedelta(days=2)).isoformat()
+    answer = sara.post(address, data=fill(sara.get(address), reason="It stops all", since=later))
+    assert answer.status_code == 200 and "in the future" in answer.text
+    assert sara.post(address, data=fill(sara.get(address), reason="It stops all", since=early)).status_code == 302
+    assert "12 days" in sara.get(f"/conditions/{key}").text
+    assert "blocking for 12 days" in sara.get(f"/groups/{code}/conditions?show=blocking").text
 
 
 def test_withdrawing_strikes_it_through(house: Office, client_of: Ask) -> None:
@@ -113,7 +142,8 @@ def test_who_reads_sees_and_does_not_change_and_another_team_knows_nothing(house
     code, key = arrange(house)
     rita, olga, viktor = client_of("rita"), client_of("olga"), client_of("viktor")
     assert rita.get(f"/conditions/{key}").status_code == 200
-    for address in (f"/conditions/{key}/edit", f"/conditions/{key}/withdraw", f"/groups/{code}/conditions/new"):
+    acts = ("edit", "withdraw", "course", "next-step", "disputes/new", "blocking")
+    for address in (*(f"/conditions/{key}/{act}" for act in acts), f"/groups/{code}/conditions/new"):
         assert rita.get(address).status_code == 403, address
         assert olga.get(address).status_code == 404, address
     assert olga.get(f"/conditions/{key}").status_code == 404

@@ -1,7 +1,9 @@
 """Negotiations: what people see."""
 
-from casetrack.operations import ledger
+from casetrack.operations import groups, ledger
+from casetrack.operations.reach import as_id
 from tests.conftest import Ask, Office
+from tests.factories.conditions import make_condition
 from tests.factories.groups import make_group
 from tests.factories.negotiations import make_negotiation
 from tests.web.pressing import fill
@@ -66,6 +68,35 @@ def test_a_correction_and_a_stale_round(house: Office, client_of: Ask) -> None:
     assert second.post(f"/negotiations/{key}/rounds/new", data=fill(stale, agenda="Lists")).status_code == 409
 
 
+def test_the_course_tells_how_lists_differ_and_the_talks_have_an_outcome(house: Office, client_of: Ask) -> None:
+    _code, key = arrange(house)
+    ana = client_of("ana")
+    for people in ("43", "", "40"):
+        handed = fill(ana.get(f"/negotiations/{key}/lists/new"), handed_to="The lower council", people=people)
+        assert ana.post(f"/negotiations/{key}/lists/new", data=handed).status_code == 302
+    assert "3 fewer than version 1" in ana.get(f"/negotiations/{key}").text
+    address = f"/negotiations/{key}/course"
+    assert "Say why" in ana.post(address, data=fill(ana.get(address), status="agreed")).text
+    sent = fill(ana.get(address), status="agreed", reason="Both signed", outcome="Forty may go <b>home</b>")
+    assert ana.post(address, data=sent).status_code == 302
+    page = ana.get(f"/negotiations/{key}").text
+    assert "Forty may go &lt;b&gt;home&lt;/b&gt;" in page and "Both signed" in page and "Agreed" in page
+    with house.at_work():
+        assert ledger.verify()
+
+
+def test_the_board_of_talks_puts_both_sides_next_to_each_other(house: Office, client_of: Ask) -> None:
+    code, key = arrange(house)
+    with house.at_work():
+        ana = house.person("ana")
+        make_condition(groups.get_group(ana, code), ana, negotiation_id=as_id(key))
+    page = client_of("ana").get(f"/negotiations/{key}/board").text
+    assert "A. Speaker" in page and "No condition was ever set" in page
+    assert "No condition was ever set" not in client_of("olga").get(f"/negotiations/{key}/board").text
+    narrowed = client_of("ana").get(f"/negotiations/{key}/board?show=blocking").text
+    assert "A. Speaker" not in narrowed and "Nothing is recorded here yet" in narrowed
+
+
 def test_talks_name_only_the_groups_in_reach(house: Office, client_of: Ask) -> None:
     code, key = arrange(house)
     here, there = client_of("ana").get(f"/negotiations/{key}").text, client_of("olga").get(f"/negotiations/{key}").text
@@ -86,7 +117,7 @@ def test_who_reads_sees_and_does_not_change_and_a_stranger_knows_nothing(house: 
     code, key = arrange(house)
     rita, boris = client_of("rita"), client_of("boris")
     assert rita.get(f"/negotiations/{key}").status_code == 200
-    acts = ("edit", "withdraw", "rounds/new", "lists/new")
+    acts = ("edit", "withdraw", "course", "rounds/new", "lists/new")
     for address in (*(f"/negotiations/{key}/{act}" for act in acts), f"/groups/{code}/negotiations/new"):
         assert rita.get(address).status_code == 403, address
         assert boris.get(address).status_code == 404, address
