@@ -27,6 +27,12 @@ def result_of(user: User, form_id: str) -> Any:
     return True, _record_named(sent.result)
 
 
+def was_sent(user: User, form_id: str) -> bool:
+    """True when the form was stored before."""
+    query = select(SentForm.id).where(SentForm.user_id == user.id, SentForm.form_id == form_id[:64])
+    return db.session.execute(query).first() is not None
+
+
 def name_of(result: Any) -> str | None:
     """How a result is kept: table and id."""
     table = getattr(result, "__tablename__", None)

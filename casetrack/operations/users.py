@@ -258,6 +258,20 @@ def session_of(token: str, idle_minutes: int) -> UserSession | None:
     return found
 
 
+def person_of_lapsed_session(token: str, idle_minutes: int) -> User | None:
+    """Whose session this was, when it ended by the clock alone: nobody signed out, no account was changed or disabled."""
+    query = (
+        select(UserSession)
+        .where(UserSession.token_hash == keys.token_hash(token))
+        .options(joinedload(UserSession.user).joinedload(User.team))
+    )
+    found: UserSession | None = one_or_none(query)
+    if found is None or found.ended_at is not None or not found.user.is_active:
+        return None
+    lapsed = found.expires_at <= clock.now() or found.touched_at <= clock.now() - timedelta(minutes=idle_minutes)
+    return found.user if lapsed else None
+
+
 def touch_session(session_id: UUID) -> None:
     """The session was used just now."""
     db.session.execute(update(UserSession).where(UserSession.id == session_id).values(touched_at=clock.now()))
@@ -290,14 +304,38 @@ def choose_settings(
 ) -> User:
     """A person's own settings. While they are away, their deputy reaches their cases and sees what is due."""
     ledger.check_version(user, version)
-    if away_until is not None and (away_from is None or away_until < away_from):
-        raise RuleBroken("away_until", _("The last day away comes before the first."))
-    if away_from is not None and deputy is None:
-        raise RuleBroken("deputy", _("Choose who stands in while you are away."))
-    if deputy is not None and (deputy == user or deputy.team_id != user.team_id):
-        raise RuleBroken("deputy", _("Choose a colleague of your team."))
+    _check_absence(user, deputy, away_from, away_until)
     was = ledger.snapshot(user)
     user.theme, user.deputy_id = theme, deputy.id if deputy else None
     user.away_from, user.away_until = away_from, away_until
     ledger.record(user, "settings changed", user, was=was)
     return user
+
+
+def enter_absence(
+    user: User,
+    by: User,
+    *,
+    version: int | None,
+    deputy: User | None,
+    away_from: date | None,
+    away_until: date | None,
+) -> User:
+    """A supervisor enters that somebody of the team is away, and who stands in: somebody fell ill and cannot do it."""
+    ledger.check_version(user, version)
+    if by.role != "supervisor" or by.team_id is None or by.team_id != user.team_id:
+        raise NotFound
+    _check_absence(user, deputy, away_from, away_until)
+    was = ledger.snapshot(user)
+    user.deputy_id, user.away_from, user.away_until = deputy.id if deputy else None, away_from, away_until
+    ledger.record(user, "absence entered", by, was=was)
+    return user
+
+
+def _check_absence(user: User, deputy: User | None, away_from: date | None, away_until: date | None) -> None:
+    if away_until is not None and (away_from is None or away_until < away_from):
+        raise RuleBroken("away_until", _("The last day away comes before the first."))
+    if away_from is not None and deputy is None:
+        raise RuleBroken("deputy", _("Choose who stands in."))
+    if deputy is not None and (deputy == user or deputy.team_id != user.team_id):
+        raise RuleBroken("deputy", _("Choose a colleague of the team."))

@@ -1,4 +1,4 @@
-/* Comfort only: every page works without this file. Nothing typed is stored here. */
+/* Comfort only: every page works without this file. Nothing typed is stored on the device by it. */
 (function () {
   'use strict';
   var page = document;
@@ -57,20 +57,174 @@
     });
   });
 
-  /* Leaving with unsaved changes asks first; what the server sent back with errors counts as unsaved. */
-  var changed = Boolean(page.querySelector('form.form .wrong, form.form[data-changed]'));
-  var sent = false;
-  page.addEventListener('input', function (event) {
-    if (event.target.closest('form.form')) {
-      changed = true;
+  /* Nothing typed is lost: what stands in a form goes to the server as a draft, 2 s after the last key, at most every 5 s, only when
+     it changed, and not before 10 signs or one changed field. Passwords, tokens and files stay where they are. */
+  var PAUSE = 2000;
+  var BETWEEN = 5000;
+  var LONGEST = 10000;
+  var RETRY = 15000;
+  var words = page.body.dataset;
+  var typed = 'textarea, select, input:not([type="hidden"]):not([type="file"]):not([type="search"]):not([type="submit"])';
+  var drafts = !words.drafts ? [] : all('form.form').filter(function (form) {
+    return form.elements.form_id && form.querySelector(typed) && !form.querySelector('input[type="password"]');
+  }).map(function (form) {
+    var line = page.createElement('p');
+    line.className = 'small muted';
+    line.setAttribute('role', 'status');
+    form.appendChild(line);
+    var draft = {form: form, line: line, saved: '', signs: 10, last: 0, first: 0};
+    if (form.querySelector('.wrong, .error-summary') || 'changed' in form.dataset) {
+      schedule(draft);
+    } else {
+      draft.saved = JSON.stringify(standing(form));
+      draft.signs = 0;
+    }
+    return draft;
+  });
+  function standing(form) {
+    var pairs = [];
+    new window.FormData(form).forEach(function (value, name) {
+      if (typeof value === 'string' && name !== 'csrf_token') {
+        pairs.push([name, value]);
+      }
+    });
+    return pairs;
+  }
+  function unsaved(draft) {
+    return !draft.sent && JSON.stringify(standing(draft.form)) !== draft.saved;
+  }
+  function schedule(draft) {
+    var now = Date.now();
+    draft.first = draft.first || now;
+    window.clearTimeout(draft.timer);
+    draft.timer = window.setTimeout(function () {
+      keep(draft, false);
+    }, Math.max(Math.min(now + PAUSE, draft.first + LONGEST), draft.last + BETWEEN) - now);
+  }
+  function keep(draft, leaving) {
+    if (!unsaved(draft) || draft.signs < 10) {
+      return;
+    }
+    var fields = standing(draft.form);
+    var heading = page.querySelector('h1');
+    var what = {
+      place: window.location.pathname + window.location.search,
+      heading: heading ? heading.textContent.trim() : '',
+      fields: fields
+    };
+    var now = JSON.stringify(fields);
+    window.clearTimeout(draft.timer);
+    draft.last = Date.now();
+    draft.first = 0;
+    stop(draft);
+    draft.call = new window.AbortController();
+    window.fetch(words.drafts, {
+      method: 'POST',
+      credentials: 'same-origin',
+      keepalive: leaving,
+      signal: draft.call.signal,
+      headers: {'Content-Type': 'application/json', 'X-CSRFToken': draft.form.elements.csrf_token.value},
+      body: JSON.stringify(what)
+    }).then(function (answer) {
+      return answer.json().then(function (told) {
+        if (answer.ok || told.kept) {
+          draft.saved = now;
+          draft.line.textContent = told.words || ended();
+        } else {
+          draft.line.textContent = told.words || words.unsaved;
+        }
+        if (told.ends) {
+          stay(told.ends, true);
+        }
+      });
+    }).catch(function (reason) {
+      if (reason.name === 'AbortError') {
+        return;
+      }
+      /* Another script may keep it on the device: it says so by preventing the default, perhaps with words to show. */
+      what.form = draft.form;
+      var failed = new window.CustomEvent('casetrack:draft-failed', {cancelable: true, detail: what});
+      if (!page.dispatchEvent(failed)) {
+        draft.saved = now;
+      } else {
+        draft.timer = window.setTimeout(keep, RETRY, draft, false);
+      }
+      draft.line.textContent = what.words || words.unsaved;
+    });
+  }
+  function stop(draft) {
+    if (draft.call) {
+      draft.call.abort();
+    }
+  }
+  function changed(event) {
+    drafts.forEach(function (draft) {
+      if (draft.form === event.target.form) {
+        draft.signs += event.type === 'change' ? 10 : (event.data ? event.data.length : /^delete/.test(event.inputType) ? 1 : 10);
+        schedule(draft);
+      }
+    });
+  }
+  page.addEventListener('input', changed);
+  page.addEventListener('change', changed);
+  function leave() {
+    drafts.forEach(function (draft) {
+      keep(draft, true);
+    });
+  }
+  window.addEventListener('pagehide', leave);
+  page.addEventListener('visibilitychange', function () {
+    if (page.hidden) {
+      leave();
     }
   });
+  /* Leaving asks first only while something is on this page alone. */
   window.addEventListener('beforeunload', function (event) {
-    if (changed && !sent) {
+    if (drafts.some(unsaved)) {
       event.preventDefault();
       event.returnValue = '';
     }
   });
+
+  /* Five minutes before the session ends a warning; staying in one window counts for all. */
+  var ending = page.getElementById('ending');
+  var tabs = window.BroadcastChannel && new window.BroadcastChannel('casetrack');
+  var deadline = 0;
+  var timers = [];
+  function stay(seconds, tell) {
+    deadline = Date.now() + seconds * 1000;
+    timers.forEach(window.clearTimeout);
+    ending.hidden = true;
+    timers = [window.setTimeout(warn, (seconds - 300) * 1000), window.setTimeout(ended, seconds * 1000)];
+    if (tell && tabs) {
+      tabs.postMessage(deadline);
+    }
+  }
+  function warn() {
+    ending.hidden = false;
+  }
+  function ended() {
+    ending.hidden = false;
+    ending.querySelector('p').textContent = ending.dataset.ended;
+    return ending.dataset.ended;
+  }
+  if (ending) {
+    stay(Number(words.ends), true);
+    ending.querySelector('button').addEventListener('click', function (event) {
+      window.fetch(event.target.dataset.url, {credentials: 'same-origin'}).then(function (answer) {
+        return answer.json();
+      }).then(function (told) {
+        stay(told.ends, true);
+      }).catch(ended);
+    });
+    if (tabs) {
+      tabs.onmessage = function (message) {
+        if (message.data > deadline) {
+          stay((message.data - Date.now()) / 1000, false);
+        }
+      };
+    }
+  }
 
   /* A form is sent once. The button is not disabled, because a disabled button does not send its value. */
   page.addEventListener('submit', function (event) {
@@ -83,7 +237,13 @@
       return;
     }
     form.dataset.sent = 'yes';
-    sent = form.classList.contains('form');
+    drafts.forEach(function (draft) {
+      if (draft.form === form) {
+        draft.sent = true;
+        window.clearTimeout(draft.timer);
+        stop(draft);
+      }
+    });
     window.setTimeout(release, 10000);
     all('button[type="submit"]').forEach(function (button) {
       if (button.form === form) {
@@ -98,7 +258,9 @@
   });
   /* After Back, a download or a lost connection the form can be sent again: the server knows one that is sent twice. */
   function release() {
-    sent = false;
+    drafts.forEach(function (draft) {
+      draft.sent = false;
+    });
     all('form[data-sent]').forEach(function (form) {
       delete form.dataset.sent;
     });

@@ -7,29 +7,36 @@ from flask_babel import Babel
 
 from casetrack.operations.users import use_password_cost
 from casetrack.settings import Settings
-from casetrack.web import access, errors, filters, footprints, headers, navigation, saving, sign_in
+from casetrack.web import access, errors, filters, footprints, headers, navigation, saving, sign_in, unsent
 
 FAMILIES = (
     "aid_deliveries",
+    "approvals",
     "assets",
     "boards",
+    "case_changes",
     "citations",
     "condition_course",
     "conditions",
     "contacts",
     "correspondence",
+    "drafts",
     "documents",
     "exports",
     "follow_ups",
     "group_tabs",
     "groups",
     "hand_overs",
+    "handed_entries",
     "health",
     "log_pages",
     "movements",
     "negotiations",
+    "official_pairs",
     "officials",
+    "offline",
     "organisations",
+    "outbox",
     "places",
     "reclassifications",
     "sign_in",
@@ -55,6 +62,7 @@ def open_doors(app: Flask, babel: Babel) -> None:
     filters.add_filters(app)
     errors.handle_errors(app)
     saving.run_again(app)
+    unsent.show_unsent(app)
     shown = (*FAMILIES, "styleguide") if app.debug or settings.testing else FAMILIES
     for family in shown:
         app.register_blueprint(import_module(f"casetrack.web.{family}").pages)

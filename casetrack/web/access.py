@@ -118,7 +118,7 @@ def _check() -> Response | str | tuple[str, int] | None:
     if rule is not None:
         if not current_user.is_authenticated:
             if request.method in SAFE:
-                return redirect(url_for("sign_in.sign_in", next=safe_path(request.path)))
+                return redirect(url_for("sign_in.sign_in", next=safe_path(request.full_path.rstrip("?"))))
             abort(401)
         if not rule(current_user):
             refused("page", request.endpoint or "")
@@ -151,4 +151,4 @@ def safe_path(path: str | None) -> str:
     """A path of ours to go on to after signing in; the start page for anything else (an open redirect is a phishing tool)."""
     if not path or not path.startswith("/") or path[1:2] in ("/", "\\") or any(sign in path for sign in "\\\r\n\t\x00"):
         return "/"
-    return path[:200]
+    return path[:300]

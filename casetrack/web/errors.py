@@ -4,7 +4,7 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Flask, current_app, render_template, request, url_for
+from flask import Flask, current_app, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -13,11 +13,12 @@ from casetrack.cleaning import clean_text
 from casetrack.engines import DatabaseBusy
 from casetrack.errors import NotAllowed, NotFound
 from casetrack.extensions import db
+from casetrack.web.ended_sessions import keep_what_came, sign_in_again
 from casetrack.web.too_large import form_items
 
 log = logging.getLogger("casetrack")
 PAGES = {400, 401, 403, 404, 405, 409, 413, 429}
-NEVER_SHOWN = frozenset({"csrf_token", "form_id", "version", "password", "password_again"})
+NEVER_SHOWN = frozenset({"csrf_token", "form_id", "version", "base", "password", "password_again"})
 
 
 def handle_errors(app: Flask) -> None:
@@ -30,11 +31,14 @@ def handle_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _failed)
 
 
-def page(status: int) -> tuple[str, int]:
-    """The page of a status, with what was typed."""
+def page(status: int) -> tuple[Any, int]:
+    """The page of a status, with what was typed; of a session that lapsed, it is kept as a draft."""
     db.session.rollback()
-    kept = typed() if status not in (404, 405) else []
-    return render_template(f"errors/{status}.html", typed=kept, sign_in_url=url_for("sign_in.sign_in")), status
+    filled = keep_what_came() if status == 401 else ""
+    if status == 401 and request.is_json:
+        return jsonify(kept=bool(filled), sign_in=sign_in_again(filled)), status
+    shown = typed() if status not in (404, 405) and not filled else []
+    return render_template(f"errors/{status}.html", typed=shown, kept_url=filled, sign_in_url=sign_in_again(filled)), status
 
 
 def typed() -> list[tuple[str, str]]:

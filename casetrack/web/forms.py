@@ -1,11 +1,12 @@
-"""What every form shares: it counts once, carries the version it was rendered with, shows broken rules at the field.
+"""What every form shares: it counts once, carries the version it was rendered with, shows broken rules at the field, can be filled
+from a draft, and merges what others changed meanwhile.
 
 Forms check shape; operations check the world. A form never queries or writes: pages hand it its choices.
 """
 
 from typing import Any
 
-from flask import request
+from flask import g, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import FieldList, FormField, HiddenField
@@ -13,6 +14,7 @@ from wtforms import FieldList, FormField, HiddenField
 from casetrack import limits
 from casetrack.errors import Question, RuleBroken
 from casetrack.keys import new_form_id
+from casetrack.web import merging, unsent
 from casetrack.web.fields import (
     CountField,
     DayField,
@@ -29,14 +31,26 @@ __all__ = [
     "CountField", "DayField", "EditForm", "Form", "IdField", "LineField", "PressForm", "QuantityField", "TextField", "WithdrawForm",
     "WordField", "WordRadios", "WorldDateField", "lists_changed", "version_number",
 ]  # fmt: skip
-BOOKKEEPING = frozenset({"csrf_token", "form_id", "version"})
+BOOKKEEPING = frozenset({"csrf_token", "form_id", "version", "base"})
 
 
 class Form(FlaskForm):
     """A form that counts once, however often it is sent."""
 
+    class Meta(FlaskForm.Meta):
+        """What a form is filled from: what was sent, else the draft that this page is opened with."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """The form remembers it as `sent`; none when it stands as the record has it."""
+            form.sent = super().wrap_formdata(form, formdata)
+            if form.sent is None and formdata is not None and not form.is_submitted():
+                form.sent = unsent.for_form(form)
+            return form.sent
+
     form_id = HiddenField(default=new_form_id)
     result: Any = None
+    sent: Any = None
+    merged: merging.Merged | None = None
     question: Question | None = None
 
     @property
@@ -49,11 +63,9 @@ class Form(FlaskForm):
     def process(self, *args: Any, **kwargs: Any) -> None:
         """After a conflict, fields for which "keep theirs" was chosen take the record's value."""
         super().process(*args, **kwargs)
-        if self.is_submitted():
-            for name, field in self._fields.items():
-                if request.form.get(f"keep-{name}") == "theirs":
-                    field.raw_data = None
-                    field.process(None, field.object_data)
+        for name, field in self._fields.items() if self.sent is not None else ():
+            if self.sent.get(f"keep-{name}") == "theirs":
+                merging.take(field, field.object_data)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Shape, and a form id that a page of ours gave."""
@@ -102,7 +114,23 @@ class EditForm(Form):
     """A form that changes a record: it carries the version it was rendered with, and asks for a reason where one is due."""
 
     version = HiddenField()
+    base = HiddenField()
     reason = LineField(_l("Why is it corrected?"), longest=limits.LINE)
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Opened, it notes how each field stands. Run again because the record was changed meanwhile, it takes over what its person
+        did not touch, and stands on the present version."""
+        super().process(*args, **kwargs)
+        if self.sent is None:
+            self.base.data = merging.marks(self)
+        elif "conflict" in g and merging.read_marks(self.base.data) and self._was_opened_before():
+            present = type(self)(formdata=None, data={name: field.object_data for name, field in self._fields.items()})
+            self.merged = merging.merge(self, present)
+            self.version.raw_data = self.base.raw_data = None
+            self.version.data, self.base.data = self.version.object_data, present.base.data
+
+    def _was_opened_before(self) -> bool:
+        return 0 < version_number(self.version.data) <= int(self.version.object_data or 0)
 
     def needs_reason(self, needed: bool) -> "EditForm":
         """Show the reason only where a correction asks for one."""

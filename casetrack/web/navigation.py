@@ -8,6 +8,7 @@ from flask import Flask, current_app, request, session, url_for
 from flask_babel import get_locale, lazy_gettext as _l
 from flask_login import current_user
 
+from casetrack.keys import device_mark
 from casetrack.operations import access
 from casetrack.web.assets import asset
 
@@ -21,10 +22,12 @@ MAIN = (
 MENU = (
     ("aid_deliveries.list_aid_deliveries", _l("Aid deliveries")),
     ("contacts.list_contacts", _l("Contacts")),
+    ("approvals.list_approvals", _l("Requests")),
     ("boards.list_conditions", _l("Conditions")),
     ("organisations.list_organisations", _l("Organisations")),
     ("places.list_places", _l("Places")),
     ("exports.list_exports", _l("Exports")),
+    ("drafts.list_drafts", _l("Unsent text")),
     ("users.list_users", _l("Users")),
     ("users.settings", _l("Settings")),
 )
@@ -67,8 +70,15 @@ def show_navigation(app: Flask) -> None:
         if current_user.is_authenticated:
             facts |= {"may_log": access.may_log_work(current_user), "may_export": access.may_export(current_user)}
             facts |= {"may_assign": access.may_assign(current_user)}
+            # Whose entries this device may show and send; nobody's when the person logs nothing.
+            facts |= {"outbox_who": own_mark() if facts["may_log"] else ""}
             facts |= {"main_places": entries(MAIN), "menu_places": entries(MENU), "sign_out_url": url_for("sign_in.sign_out")}
         return facts
+
+
+def own_mark() -> str:
+    """What the person at the keyboard is called on devices."""
+    return device_mark(str(current_app.config["SECRET_KEY"]), current_user.id)
 
 
 def text_direction() -> str:

@@ -1,24 +1,33 @@
 """The door for writes: a form is stored once, whole or not at all, and a broken rule comes back beside its field.
 
 `saved` commits. When a rule is broken it undoes everything and has the page run again from the start, so that what it shows is what
-the database holds; the second time round, `saved` only puts the sentence beside the field and says no.
+the database holds; the second time round, `saved` only puts the sentence beside the field and says no. When somebody else changed
+the record meanwhile, the second run merges (web/merging.py) and saves; only what both changed differently is shown to be chosen.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from flask import Flask, current_app, g, render_template, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from wtforms import BooleanField, FieldList, FormField
+from wtforms import BooleanField, FieldList, FormField, HiddenField
 
 from casetrack.errors import Conflict, RuleBroken
 from casetrack.extensions import db
-from casetrack.operations import sent_forms
+from casetrack.operations import drafts, handed_entries, sent_forms, users
+from casetrack.operations.in_words import moment
+from casetrack.web import errors, merging
 from casetrack.web.forms import BOOKKEEPING, Form
+from casetrack.web.messages import tell_merged
 from casetrack.world_dates import WorldDate
+
+MOST_TRIES = 12
 
 
 class Again(Exception):
@@ -31,8 +40,9 @@ def saved(form: Form, operation: Callable[..., Any], *args: Any, **facts: Any) -
     if "broken" in g:
         form.show(g.broken)
         return False
-    if "conflict" in g:
-        raise ConflictShown(form)
+    if "conflict" in g and (form.merged is None or form.merged.clashes):
+        raise ConflictShown(form, _changed(args))
+    others = _changed(args)
     user = current_user._get_current_object()
     args = tuple(user if arg is current_user else arg for arg in args)  # the person, not what stands for them
     form_id = form.form_id.data or ""
@@ -45,22 +55,40 @@ def saved(form: Form, operation: Callable[..., Any], *args: Any, **facts: Any) -
     try:
         form.result = operation(*args, **facts)
         sent.result = sent_forms.name_of(form.result)
+        drafts.spent(user, form_id)
+        handed_entries.stored(user, form_id)
         db.session.commit()
     except RuleBroken as broken:
         g.broken = broken
     except (Conflict, StaleDataError):
         g.conflict = True
     else:
+        if form.merged is not None and form.merged.taken_over:
+            tell_merged(form.merged.taken_over, others.by)
         return True
     db.session.rollback()
     raise Again
 
 
+@dataclass(frozen=True)
+class Changed:
+    """Who changed a record last, and when."""
+
+    by: UUID | None = None
+    at: datetime | None = None
+
+
+def _changed(args: tuple[Any, ...]) -> Changed:
+    """Of the record that an operation is about: the first of its arguments that is one."""
+    record = next((arg for arg in args if hasattr(arg, "changed_by_id") and hasattr(arg, "version")), None)
+    return Changed(record.changed_by_id, record.changed_at) if record is not None else Changed()
+
+
 class ConflictShown(Exception):
     """The record changed since the form was opened: show both, keep what was typed."""
 
-    def __init__(self, form: Form) -> None:
-        self.form = form
+    def __init__(self, form: Form, changed: Changed) -> None:
+        self.form, self.changed = form, changed
 
 
 def run_again(app: Flask) -> None:
@@ -70,40 +98,54 @@ def run_again(app: Flask) -> None:
 
 
 def _again(_error: Again) -> Any:
-    g.pop("_login_user", None)
+    """Where many change one record at once, the merge may itself come too late; after MOST_TRIES what was typed is shown."""
     view = current_app.view_functions[request.endpoint or ""]
-    try:
-        return view(**(request.view_args or {}))
-    except ConflictShown as shown:
-        return _conflict(shown)
+    for _number in range(MOST_TRIES):
+        g.pop("_login_user", None)
+        try:
+            return view(**(request.view_args or {}))
+        except Again:
+            continue
+        except ConflictShown as shown:
+            return _conflict(shown)
+    return errors.page(409)
 
 
 def _conflict(shown: ConflictShown) -> tuple[str, int]:
-    """Theirs and yours side by side. The form must have been made with the record's present values (`data=`)."""
-    form = shown.form
+    """Theirs and yours side by side. The form must have been made with the record's present values (`data=`). Fields that were
+    merged are sent on as they are now; without marks every field that differs is shown."""
+    form, clashes = shown.form, shown.form.merged.clashes if shown.form.merged else None
     rows = []
     for name, field in form._fields.items():
-        if name in BOOKKEEPING or name == "reason":
+        if name in BOOKKEEPING or name == "reason" or (clashes is not None and name not in clashes):
             continue
         theirs, yours = shown_value(field, field.object_data), shown_value(field, field.data)
         if theirs != yours:
             rows.append({"name": name, "label": field.label.text, "theirs": theirs, "yours": yours})
     version = form._fields.get("version")
     if version is not None:
-        version.data = version.object_data
-        version.raw_data = None
-    carried = [
-        (name, value) for name, value in request.form.items(multi=True) if name not in BOOKKEEPING and not name.startswith("keep-")
-    ]
+        version.data, version.raw_data = version.object_data, None
+    by = users.names_of([shown.changed.by]) if shown.changed.by else {}
     conflict = {
-        "by": _("Somebody"),
-        "when": "",
+        "by": next(iter(by.values()), _("Somebody")),
+        "when": moment(shown.changed.at),
         "cancel_url": request.path,
         "action": request.full_path.rstrip("?"),
         "rows": rows,
-        "carried": carried,
+        "carried": _carried(form),
     }
     return render_template("components/conflict.html", conflict=conflict, form=form), 409
+
+
+def _carried(form: Form) -> list[tuple[str, str]]:
+    """What the conflict page sends on: the fields with the values they have now, and what else came with the form. Hidden fields
+    of the form are drawn as on its own page."""
+    beside = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name.partition("-")[0] not in form._fields and not name.startswith("keep-")
+    ]
+    return beside + [pair for field in form if not isinstance(field, HiddenField) for pair in merging.sent_as(field)]
 
 
 def shown_value(field: Any, value: Any) -> str:

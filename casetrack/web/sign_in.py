@@ -58,6 +58,7 @@ def know_sessions(app: Flask) -> None:
         if found is None:
             return None
         g.user_session = (found.id, found.touched_at)
+        g.session_expires_at = found.expires_at
         found.user.session_token = token
         return found.user
 
@@ -113,7 +114,7 @@ def sign_out() -> Response:
     g.pop("user_session", None)
     logout_user()
     session.clear()
-    return leaves_no_trace(redirect(url_for("sign_in.sign_in")))
+    return leaves_no_trace(redirect(url_for("sign_in.sign_in")), but_what_waits=request.form.get("keep") == "device")
 
 
 @pages.route("/set-password/<string:token>", methods=["GET", "POST"])

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask_login import current_user
 
-from casetrack.operations import access
+from casetrack.operations import access, drafts
 from casetrack.operations.today import Agenda, agenda_of
 from casetrack.web.access import allowed_to
 
@@ -15,4 +15,9 @@ pages = Blueprint("today", __name__)
 def today() -> str:
     """The start page: for those who log work, what they have to do; for everyone else, their pages."""
     works = access.may_log_work(current_user)
-    return render_template("today/today.html", works=works, agenda=agenda_of(current_user) if works else Agenda())
+    return render_template(
+        "today/today.html",
+        works=works,
+        drafts=drafts.drafts_of(current_user),
+        agenda=agenda_of(current_user) if works else Agenda(),
+    )

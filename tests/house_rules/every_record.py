@@ -8,10 +8,12 @@ from sqlalchemy import text
 from werkzeug.routing import Rule
 
 from casetrack.extensions import db
-from casetrack.operations import exports, groups
+from casetrack.operations import drafts, exports, groups
 from tests.conftest import Office
 from tests.factories.case_histories import make_whole_case
 from tests.factories.documents import make_document, picture_with_place
+from tests.factories.handed_entries import make_handed_entry
+from tests.factories.officials import make_pairs
 from tests.factories.organisations import make_organisation
 from tests.factories.places import make_place
 from tests.factories.proposals import make_proposals, suggestion
@@ -26,10 +28,17 @@ TABLES = {
     ("correspondence", "key"): "letters",
     ("correspondence", "addressee_key"): "addressees",
     ("hand_overs", "key"): "group_assignments",
+    ("official_pairs", "key"): "officials",
+    ("official_pairs", "other_key"): "officials",
     ("log_pages", "key"): "aid_deliveries",
 }
-PROPOSALS = "/proposals/"
-IMPORTS = "/sources/imports/"
+# The same, by how the address begins.
+BEGINNINGS = {
+    "/proposals/": "proposals",
+    "/sources/imports/": "jobs",
+    "/official-merges/": "official_merges",
+    "/official-distinctions/": "official_distinctions",
+}
 # What an address carries that is no id: the first statement of the case is a headcount, cited for its number.
 WORDS = {"kind": "statements", "field": "low"}
 
@@ -61,10 +70,9 @@ class Case:
             return WORDS[name]
         if rule.endpoint == "documents.add":
             family = WORDS["kind"]
-        if rule.rule.startswith(PROPOSALS):
-            family = "proposals"
-        if rule.rule.startswith(IMPORTS):
-            family = "jobs"
+        for beginning, table in BEGINNINGS.items():
+            if rule.rule.startswith(beginning):
+                return self.ids[table]
         return self.ids[TABLES.get((family, name), family)]
 
 
@@ -75,11 +83,14 @@ def arrange(house: Office) -> Case:
         group = make_whole_case(ana)
         make_organisation(ana)
         make_place(ana, name="Lower valley")
+        make_pairs(ana)
         make_proposals(ana, suggestion("headcount", low=40, high=40, unit="person"))
         ask_for(ana, ("one.txt", article(1)), ("two.txt", article(2)))
         groups.assign(group, house.person("sara"), to=house.person("boris"))
         make_document(ana, group, name="bridge.jpg", raw=picture_with_place())
         code = group.code
+        keep_text(ana, group)
+        make_handed_entry(ana, group)
         db.session.commit()
         db.session.expunge_all()
     with house.at_work():
@@ -87,6 +98,19 @@ def arrange(house: Office) -> Case:
         ready = exports.prepare(ana, groups.get_group(ana, code), format="json", reason="The office asked for it")
         exports.keep(ana, ready)
     return Case(code, rows_that_stand(house))
+
+
+def keep_text(ana: Any, group: groups.Group) -> None:
+    """Text that was not sent."""
+    draft = drafts.keep(
+        ana,
+        form_id="f" * 32,
+        place=f"/log/aid?group={group.code}",
+        heading="Log aid",
+        group_id=group.id,
+        fields=[("form_id", "f" * 32), ("note", "Half a sentence")],
+    )
+    assert draft is not None
 
 
 def rows_that_stand(house: Office) -> dict[str, str]:
