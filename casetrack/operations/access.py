@@ -65,6 +65,16 @@ def may_mark_blocking(user: User) -> bool:
     return user.role == "supervisor"
 
 
+def may_decide_requests(user: User) -> bool:
+    """Confirm a stage, put a case on hold, close it: what caseworkers ask for, never one's own request (domain.md 1.4)."""
+    return user.role == "supervisor"
+
+
+def may_reopen(user: User) -> bool:
+    """Open a closed case again: a right of its own, that an office may one day give to fewer people."""
+    return user.role == "supervisor"
+
+
 def correction_needs_reason(user: User, created_by_id: object, hours_old: float) -> bool:
     """Own entries are corrected directly within 24 hours; later ones, and those of others, with a reason (domain.md 1.4)."""
     return created_by_id != user.id or hours_old > 24

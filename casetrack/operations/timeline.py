@@ -14,6 +14,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack.extensions import db
 from casetrack.models.aid_deliveries import AidDelivery
+from casetrack.models.approvals import Approval, CaseChange
 from casetrack.models.conditions import Condition
 from casetrack.models.contacts import Contact, ContactGroup, ContactOfficial, ContactOrganisation
 from casetrack.models.correspondence import Addressee, Letter, LetterGroup
@@ -104,6 +105,12 @@ KINDS: dict[str, Kind] = {
         Condition,
         Condition.timeline_on,
         (selectinload(Condition.disputes), joinedload(Condition.imposed_by), joinedload(Condition.created_by)),
+    ),
+    "case_changes": Kind(
+        _of_group(CaseChange),
+        CaseChange,
+        CaseChange.timeline_on,
+        (joinedload(CaseChange.created_by), joinedload(CaseChange.approval).joinedload(Approval.created_by)),
     ),
     "reclassifications": Kind(
         _of_group(Reclassification),

@@ -38,6 +38,7 @@ PAGES = {
         "organisations.show_organisation", "organisations.edit_organisation", "organisations.withdraw_organisation"
     ),
     "sources": Pages("sources.show_source"),
+    "approvals": Pages("approvals.show_approval"),
 }
 
 

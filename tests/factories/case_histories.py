@@ -11,6 +11,7 @@ from casetrack.operations.correspondence import AddresseeFacts
 from casetrack.operations.officials import HoldingFacts
 from casetrack.world_dates import world_date
 from tests.factories.aid_deliveries import make_aid_delivery
+from tests.factories.case_changes import enter_a_stage_and_ask_for_another
 from tests.factories.conditions import make_condition
 from tests.factories.contacts import make_contact
 from tests.factories.correspondence import make_letter
@@ -87,6 +88,7 @@ def make_whole_case(by: Any) -> groups.Group:
         outcome="A list of 12 people",
     )
     make_follow_up(group, by, in_days=-2)
+    enter_a_stage_and_ask_for_another(group, by)
     return group
 
 

@@ -65,7 +65,7 @@ def test_entries_are_numbered_in_the_order_of_their_days(whole: CaseHistory) -> 
     assert [event.number for event in whole.chronology] == list(range(1, len(whole.chronology) + 1))
     assert [event.day for event in whole.chronology] == sorted(event.day for event in whole.chronology)
     assert {event.kind for event in whole.chronology} == {
-        "statements", "aid_deliveries", "contacts", "letters", "movements", "conditions", "negotiations", "rounds",
+        "statements", "aid_deliveries", "contacts", "letters", "movements", "conditions", "negotiations", "rounds", "case_changes",
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from casetrack import clock, vocabulary
 from casetrack.operations.case_histories.filed import Filed
-from casetrack.operations.case_histories.marks import Marks
+from casetrack.operations.case_histories.marks import Marks, role_of
 from casetrack.operations.case_histories.shapes import Event
 from casetrack.operations.in_words import count_in_words, day, number, world_day
 from casetrack.wording import gettext as _, lazy, ngettext
@@ -25,6 +25,7 @@ KIND_WORDS = {
     "rounds": lazy("Round of talks"),
     "follow_ups": lazy("Follow-up"),
     "groups": lazy("Case"),
+    "case_changes": lazy("Change of the case"),
 }
 
 
@@ -333,6 +334,28 @@ def _round(talks: Any, held: Any) -> Told:
     return replace(shown, key=held.id)
 
 
+def _case_change(change: Any) -> Told:
+    became = vocabulary.CASE_STEPS.label(change.became)
+    asked = change.approval.created_by if change.approval is not None else None
+    if change.kind == "stage":
+        became = _("%(was)s → %(now)s", was=vocabulary.CASE_STEPS.label(change.was), now=became)
+    elif change.kind != "close":
+        became = ""  # the kind says it
+    return _told(
+        "case_changes",
+        change,
+        change.happened_on,
+        became,
+        _("Rests on: %(what)s", what=change.evidence) if change.evidence else "",
+        _("Reason: %(why)s", why=change.reason) if change.reason else "",
+        _("In spite of open points: %(why)s", why=change.override_reason) if change.override_reason else "",
+        _("To be looked at again on %(day)s", day=day(change.review_on)) if change.review_on else "",
+        _("Asked for by a %(role)s", role=role_of(asked)) if asked else "",
+        kind_words=vocabulary.CHANGE_KINDS.label(change.kind),
+        date_words="" if change.happened_on else day(change.timeline_on),
+    )
+
+
 TELLERS: dict[str, Callable[[Any], Told]] = {
     "statements": _statement,
     "aid_deliveries": _aid,
@@ -341,4 +364,5 @@ TELLERS: dict[str, Callable[[Any], Told]] = {
     "movements": _movement,
     "conditions": _condition,
     "negotiations": _talks,
+    "case_changes": _case_change,
 }

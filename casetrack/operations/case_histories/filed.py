@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from casetrack.extensions import db
 from casetrack.models.aid_deliveries import AidDelivery
+from casetrack.models.approvals import Approval, CaseChange
 from casetrack.models.conditions import Condition, ConditionDispute
 from casetrack.models.contacts import Contact, ContactGroup, ContactOfficial, ContactOrganisation
 from casetrack.models.correspondence import Addressee, Letter, LetterGroup
@@ -41,6 +42,7 @@ class Filed:
     conditions: list[Condition] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
+    case_changes: list[CaseChange] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     sources: dict[UUID, Source] = field(default_factory=dict)
     officials: dict[UUID, Official] = field(default_factory=dict)
@@ -152,6 +154,12 @@ def _queries(group: Group) -> dict[str, tuple[Any, Any, tuple[Any, ...], tuple[A
             (joinedload(FollowUp.for_user), by(FollowUp)),
             (FollowUp.due_on, FollowUp.id),
         ),
+        "case_changes": (
+            CaseChange,
+            own(CaseChange),
+            (joinedload(CaseChange.approval).joinedload(Approval.created_by), by(CaseChange)),
+            (CaseChange.timeline_on, CaseChange.id),
+        ),
     }
 
 
@@ -196,7 +204,9 @@ def _officials(viewer: User, filed: Filed) -> dict[UUID, Official]:
     return {official.id: official for official in _all(query)}
 
 
-RECORDS = ("statements", "aid_deliveries", "contacts", "letters", "movements", "conditions", "negotiations", "follow_ups")
+RECORDS = (
+    "statements", "aid_deliveries", "contacts", "letters", "movements", "conditions", "negotiations", "follow_ups", "case_changes",
+)  # fmt: skip
 
 
 def _record_ids(filed: Filed) -> list[UUID]:
