@@ -13,6 +13,7 @@ from casetrack.operations import access, aid_deliveries, aid_items, citations, c
 from casetrack.operations.in_words import number, world_day
 from casetrack.web.access import allowed_to
 from casetrack.web.aid_delivery_forms import EditAidDeliveryForm, LogAidForm, as_form, fresh, same_as, things_open
+from casetrack.web.documents import attach_sent, takes_files
 from casetrack.web.forms import PressForm, WithdrawForm, lists_changed
 from casetrack.web.log_pages import choose_or_ask, saved_page, undo_form
 from casetrack.web.messages import tell
@@ -24,6 +25,7 @@ pages = Blueprint("aid_deliveries", __name__)
 
 @pages.route("/log/aid", methods=["GET", "POST"])
 @allowed_to(access.may_log_work)
+@takes_files
 def log_aid() -> str | Response:
     """Log aid for the group of `?group=CODE`, or for one that is chosen on the form; `?same=1`: as last time."""
     group, offered = choose_or_ask(current_user)
@@ -39,6 +41,7 @@ def log_aid() -> str | Response:
         and form.validate_on_submit()
         and saved(form, aid_deliveries.log_aid_delivery, group, current_user, sure=form.sure, **form.details())
     ):
+        attach_sent(form.result)
         return redirect(_after(form.result, group))
     return _form(form, group, kits, same_as_last=None if same or not last else last[0], stored=_just_stored(group))
 
