@@ -205,3 +205,33 @@ def test_a_file_that_cannot_be_kept_leaves_the_others(house: Office, client_of: 
     answer = attach(client_of("ana"), key, (b"one", "one.txt"), (b"two", "two.txt"), (b"three", "three.txt"))
     assert "A file could not be kept just now." in answer.text
     assert [row[0] for row in kept(house, "ana", key)] == ["one.txt", "three.txt"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "facts", "kind"),
+    [
+        ("aid", {"items-0-item": "blanket", "items-0-quantity": "30", "items-0-unit": "piece"}, "aid_deliveries"),
+        ("contact", {"channel": "call", "reached": "yes", "summary": "All well"}, "contacts"),
+        ("letter", {"direction": "outgoing", "subject": "Blankets", "addressees-0-name": "A. Speaker"}, "letters"),
+    ],
+)
+def test_a_log_form_stores_its_record_first_and_then_its_files(
+    house: Office, client_of: Ask, stem: str, facts: dict[str, str], kind: str
+) -> None:
+    code, _key = arranged(house)
+    ana = client_of("ana")
+    address = f"/log/{stem}?group={code}"
+    fields = hidden(ana.get(address)) | facts | {"form_id": "f" * 24}
+    for _again in range(2):  # the same form sent twice stores one record and one file
+        files = {"files": [(BytesIO(b"as signed"), "waybill.txt"), (BytesIO(PROGRAM), "photo.jpg")]}
+        answer = ana.post(address, data=fields | files, content_type="multipart/form-data", follow_redirects=True)
+        assert answer.status_code == 200
+        assert "1 file is kept." in answer.text
+        assert "1 file was not taken." in answer.text
+    with house.at_work():
+        viewer = house.person("ana")
+        rows = documents.documents_of_case(viewer, groups.get_group(viewer, code))
+        assert sorted((row.name, row.about_kind, row.state) for row in rows) == [
+            ("photo.jpg", kind, "refused"),
+            ("waybill.txt", kind, "kept"),
+        ]
