@@ -165,7 +165,7 @@ def log_letter(
     team_id = about[0].team_id if about else by.team_id
     if team_id is None:
         raise RuleBroken("", _("You belong to no team, so a letter would have no home. Ask an administrator."))
-    addressees = addressee_kinds.filled(by, addressees)
+    addressees = addressee_kinds.filled(by, addressees, about)
     _check(direction, dated_on, addressees)
     _tie_names(facts)
     letter = Letter(
@@ -207,7 +207,7 @@ def correct_letter(
     """Correct a letter. `also_about` names the groups that `by` sees; those out of their reach stay tied."""
     was = corrections.begin_correction(letter, by, version, reason)
     before = [row.group_id for row in letter.on_groups]
-    addressees = addressee_kinds.filled(by, addressees)
+    addressees = addressee_kinds.filled(by, addressees, contacts.groups_shown(by, letter))
     _check(facts.get("direction", letter.direction), dated_on, addressees)
     contacts.tie_groups(letter, LetterGroup, by, contacts.groups_of_codes(by, also_about), "also_about")
     _tie_names(facts)

@@ -15,6 +15,7 @@ from casetrack.cleaning import clean_line
 from casetrack.operations import access, contacts, corrections, directory, follow_ups, groups, spoken_to
 from casetrack.operations.in_words import day, moment
 from casetrack.web.access import allowed_to
+from casetrack.web.documents import attach_sent, takes_files
 from casetrack.web.forms import DayField, EditForm, Form, LineField, TextField, WithdrawForm, WordField, WordRadios
 from casetrack.web.log_pages import LogForm, choose_or_ask, saved_page
 from casetrack.web.messages import tell
@@ -63,7 +64,7 @@ class ContactForm(Form):
     channel = WordRadios(_l("How?"), vocabulary.CONTACT_CHANNELS, missing=_l("Choose how the contact was made."), default="call")
     reached = ReachedField(_l("Was somebody reached?"), REACHED, missing=_l("Choose whether somebody was reached."))
     with_names = LineField(_l("With whom?"), longest=limits.LINE)
-    with_contact_person = BooleanField(_l("Contact person of the group"))
+    with_contact_person = BooleanField(_l("With the contact person of the group"))
     summary = TextField(_l("What was said"))
     promised = LineField(_l("What was promised"), longest=limits.LINE)
     promise_due_on = DayField(_l("Promised by"))
@@ -105,13 +106,16 @@ class LogContactForm(LogForm, ContactForm):
 
 @pages.route("/log/contact", methods=["GET", "POST"])
 @allowed_to(access.may_log_work)
+@takes_files
 def log_contact() -> str | Response:
     """Log a contact with the group of `?group=CODE`, or with one that is chosen on the form."""
     group, offered = choose_or_ask(current_user)
     form = LogContactForm(data={"happened_on": clock.today()})
     form.about(group, offered)
     if form.validate_on_submit() and saved(form, contacts.log_contact, [group], current_user, sure=form.sure, **form.details()):
-        return redirect(url_for("contacts.show_saved", key=form.result.id))
+        stored = url_for("contacts.show_saved", key=form.result.id)
+        attach_sent(form.result)
+        return redirect(stored)
     recent = offered or groups.recent_groups(current_user)
     form.offer(
         spoken_to.lately(current_user, group, form.with_known.data or ()),

@@ -23,6 +23,7 @@ from casetrack.operations import (
 from casetrack.operations.in_words import day, moment, world_day
 from casetrack.operations.reach import as_id
 from casetrack.web.access import allowed_to
+from casetrack.web.documents import attach_sent, takes_files
 from casetrack.web.forms import WithdrawForm, lists_changed
 from casetrack.web.letter_forms import LETTER_FACTS, ROW_FACTS, EditLetterForm, LogLetterForm, ReplyForm
 from casetrack.web.log_pages import choose_or_ask, saved_page
@@ -35,6 +36,7 @@ pages = Blueprint("correspondence", __name__)
 
 @pages.route("/log/letter", methods=["GET", "POST"])
 @allowed_to(access.may_log_work)
+@takes_files
 def log_letter() -> str | Response:
     """Log a letter about the group of `?group=CODE`, or about one chosen on the form. `?answers=ID` is the letter that it answers,
     `&of=ID` the addressee whose answer it is; `?to=ID` an official or organisation to whom it goes."""
@@ -49,8 +51,10 @@ def log_letter() -> str | Response:
         and form.validate_on_submit()
         and saved(form, correspondence.log_letter, [group], current_user, sure=form.sure, **form.details())
     ):
-        return redirect(url_for("correspondence.show_saved", key=form.result.id))
-    form.offer_kinds(addressee_kinds.last_kinds(current_user, form.names_without_kind()))
+        stored = url_for("correspondence.show_saved", key=form.result.id)
+        attach_sent(form.result)
+        return redirect(stored)
+    form.offer_kinds(addressee_kinds.last_kinds(current_user, form.names_without_kind(), [group] if group else []))
     form.offer_answer_of(_waiting(letters, form.in_reply_to_id.data))
     return render_template("correspondence/form.html", form=form, group=group, letter=None, changed=changed, **_known())
 
@@ -182,7 +186,7 @@ def edit_letter(key: Any) -> str | Response:
     ):
         tell(_("The correction is saved."))
         return redirect(url_for("correspondence.show_letter", key=letter.id))
-    form.offer_kinds(addressee_kinds.last_kinds(current_user, form.names_without_kind()))
+    form.offer_kinds(addressee_kinds.last_kinds(current_user, form.names_without_kind(), about))
     return render_template("correspondence/form.html", form=form, group=None, letter=letter, changed=changed, **_known())
 
 

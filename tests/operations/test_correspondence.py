@@ -348,7 +348,7 @@ def test_an_answer_older_than_the_letter_is_refused(office: Office) -> None:
     assert broken.value.field == "dated_on"
 
 
-def test_the_last_kind_of_a_known_addressee_is_offered_and_a_strangers_is_not(office: Office) -> None:
+def test_the_last_kind_is_offered_for_who_is_known_and_for_who_stands_on_letters_of_the_case(office: Office) -> None:
     ana, olga = office.person("ana"), office.person("olga")
     group = make_group(ana)
     organisations.add_organisation(ana, name="Lowland ministry", kind="other")
@@ -357,9 +357,12 @@ def test_the_last_kind_of_a_known_addressee_is_offered_and_a_strangers_is_not(of
     make_letter(group, ana, addressees=[AddresseeFacts(name="Lowland ministry", kind="ru_authority")])
     assert addressee_kinds.last_kinds(ana, names) == {"Lowland ministry": "ru_authority"}
     assert addressee_kinds.last_kinds(olga, names) == {}, "no letter in her reach"
-    wanted = [AddresseeFacts(name=name, kind=None) for name in ("The lowland Ministry", "A stranger")]
+    assert addressee_kinds.last_kinds(ana, names, [group]) == {"Lowland ministry": "ru_authority", "A stranger": "ua_authority"}
+    wanted = [AddresseeFacts(name=name, kind=None) for name in ("The lowland Ministry", "A  STRANGER", "Somebody new")]
     letter = make_letter(group, ana, addressees=wanted, subject="Other words")
-    assert [row.kind for row in letter.addressees] == ["ru_authority", "other"]
+    assert [row.kind for row in letter.addressees] == ["ru_authority", "ua_authority", "other"]
+    elsewhere = make_letter(make_group(ana), ana, addressees=wanted)
+    assert [row.kind for row in elsewhere.addressees] == ["ru_authority", "other", "other"]
 
 
 def test_a_letter_keeps_when_it_was_written(office: Office) -> None:

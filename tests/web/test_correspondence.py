@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -340,3 +341,18 @@ def test_the_register_has_a_line_for_each_addressee(house: Office, client_of: As
     text = client_of("ana").get("/correspondence").text
     assert text.count("12/34") == 3 and "Office 2" in text and "Office 3" not in text and "+2" in text
     assert "The clerk" in text
+
+
+def test_a_scan_is_attached_with_the_letter_and_a_bad_one_is_told(house: Office, client_of: Ask) -> None:
+    code = new_group(house)
+    ana = client_of("ana")
+    page = ana.get(f"/log/letter?group={code}")
+    assert 'enctype="multipart/form-data"' in page.text and 'type="file"' in page.text
+    files = [(BytesIO(b"%PDF-1.4\n%%EOF\n"), "scan.pdf"), (BytesIO(b"MZ" + b"\0" * 200), "virus.pdf")]
+    sent = fill(page, **TYPED) | {"files": files}
+    answer = ana.post(f"/log/letter?group={code}", data=sent, content_type="multipart/form-data")
+    assert answer.status_code == 302, answer.text
+    key = answer.location.split("/")[-2]
+    shown = ana.get(f"/correspondence/{key}").text
+    assert "scan.pdf" in shown and "virus.pdf" in shown and "Not taken" in shown
+    assert ana.post(f"/log/letter?group={code}", data=fill(page, **TYPED)).location == answer.location, "sent again, stored once"
