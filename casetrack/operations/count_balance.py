@@ -15,7 +15,7 @@ the last such day before it was learnt, and is marked.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -79,6 +79,11 @@ class Line:
     computed: People | None = None
     stated: People | None = None
     unexplained: int = 0
+
+    @property
+    def change(self) -> int:
+        """People added to the group by this line; below 0: taken out."""
+        return {"out": -(self.people or 0), "in": self.people or 0}.get(self.what, 0)
 
 
 @dataclass(frozen=True)
@@ -193,8 +198,8 @@ def _line(number: int, record: Any, remains: People | None, opening: Statement |
     what, people = course_of(record)
     if remains is None:
         return Line(number, record, day, dated, "before", people)
-    counted = {"out": -(people or 0), "in": people or 0}.get(what, 0)
-    return Line(number, record, day, dated, what, people, not_arrived_of(record), remains.plus(counted) if counted else remains)
+    line = Line(number, record, day, dated, what, people, not_arrived_of(record))
+    return replace(line, computed=remains.plus(line.change) if line.change else remains)
 
 
 def course_of(movement: Movement) -> tuple[str, int | None]:

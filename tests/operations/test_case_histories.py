@@ -26,6 +26,7 @@ from tests.factories.case_histories import day, make_whole_case
 from tests.factories.contacts import make_contact
 from tests.factories.correspondence import make_letter
 from tests.factories.groups import make_group
+from tests.factories.movements import make_movement
 from tests.factories.statements import make_statement
 from tests.services.reading_pdf import is_tagged, lines_of, rows_of, words_of
 
@@ -66,6 +67,7 @@ def test_entries_are_numbered_in_the_order_of_their_days(whole: CaseHistory) -> 
     assert [event.day for event in whole.chronology] == sorted(event.day for event in whole.chronology)
     assert {event.kind for event in whole.chronology} == {
         "statements", "aid_deliveries", "contacts", "letters", "movements", "conditions", "negotiations", "rounds", "case_changes",
+        "reclassifications",
     }  # fmt: skip
 
 
@@ -100,6 +102,7 @@ def test_letters_show_each_addressees_own_state(whole: CaseHistory) -> None:
     letter = whole.letters[0]
     assert [(one.name, one.overdue) for one in letter.addressees] == [("Ministry of the lowlands", True), ("Олена Петренко", False)]
     assert all(one.response_due_on for one in letter.addressees)
+    assert [one.through for one in letter.addressees] == ["", "A courier"]
 
 
 def test_a_doubt_about_a_persons_identity_is_said(whole: CaseHistory) -> None:
@@ -113,6 +116,15 @@ def test_conditions_stand_with_the_other_sides_words(whole: CaseHistory) -> None
     condition = whole.conditions[0]
     assert condition.imposed_by == "The upper council" and condition.since_words == "about 18 Jun 2025"
     assert condition.disputes[0].how == "No condition was ever set"
+
+
+def test_what_a_party_calls_the_people_stands_as_its_word_with_the_objection(whole: CaseHistory) -> None:
+    row = whole.reclassifications[0]
+    assert (row.called, row.asserted_by, row.stated_words) == ("guests of the valley", "The upper council", "20 Jun 2025")
+    assert [(one.objected_by, one.words) for one in row.objections] == [("B. Answerer", "They were made to leave")]
+    told = next(event.text for event in whole.chronology if event.number == row.entry)
+    assert "The upper council says that they are to be called “guests of the valley”" in told
+    assert "B. Answerer objects: They were made to leave" in told
 
 
 def test_open_points_come_with_what_is_due_first(whole: CaseHistory) -> None:
@@ -168,13 +180,30 @@ def marked(*cells: Any, marks: list[str]) -> tuple[str, ...]:
 def test_every_figure_in_the_pdf_stands_in_one_row_with_its_mark(whole: CaseHistory) -> None:
     made = pdf.render(document(whole))
     assert rows_under(made, "Summary") == [marked(one.label, one.text, marks=one.marks) for one in whole.summary]
-    counts = {(row[0], row[1], row[-1]) for row in rows_under(made, "Headcounts")}
+    rows = rows_under(made, "Headcounts")
+    counts = {(row[0], row[1], row[-1]) for row in rows[: len(whole.headcounts)]}
     assert counts == {(str(one.entry), one.text, " ".join(one.marks)) for one in whole.headcounts} and len(counts) == 2
+    balance = [(row[0], row[1], row[-1]) for row in rows[len(whole.headcounts) :]]
+    assert balance == [(str(one.entry), one.date_words, " ".join(one.marks)) for one in whole.count_balance]
     assert rows_under(made, "Chronology") == [
         marked(
             one.number, one.date_words, f"{one.kind_words}. {one.text}", one.place, one.grade, one.recorded_words, marks=one.marks
         )
         for one in whole.chronology
+    ]
+
+
+def test_the_count_balance_is_that_of_the_page(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    make_statement(group, ana, low=130, high=130, valid_on=day("2025-01-01"))
+    make_movement(group, ana, status="arrived", people_planned=None, people_arrived=46, arrived_on=day("2025-02-01"))
+    make_statement(group, ana, low=86, high=86, valid_on=day("2025-02-01"))
+    lines = case_history(ana, groups.get_group(ana, group.code)).as_dict()["count_balance"]
+    assert [(one["what"], one["change"], one["computed_low"], one["unexplained"]) for one in lines] == [
+        ("opening", 0, 130, None),
+        ("out", -46, 84, None),
+        ("stated", 0, 84, 2),
     ]
 
 
@@ -404,3 +433,17 @@ def test_json_is_the_same_twice(office: Office) -> None:
     again = case_history(ana, groups.get_group(ana, made.code))
     again.cover.as_of, again.cover.as_of_words = history.cover.as_of, history.cover.as_of_words
     assert exports.as_json(history) == exports.as_json(again)
+
+
+def test_files_are_listed_with_their_fingerprints_and_withdrawn_ones_are_not(office: Office) -> None:
+    ana = office.person("ana")
+    group = make_group(ana)
+    statement = make_statement(group, ana)
+    first = make_document(ana, statement, name="list.txt", raw=b"thirty", note="As signed")
+    gone = make_document(ana, group, name="wrong.txt", raw=b"wrong")
+    make_document(ana, group, name="program.pdf", raw=b"MZ\x90\x00")
+    documents.withdraw_document(gone, ana, version=gone.version, reason="Wrong list")
+    [listed] = case_history(ana, groups.get_group(ana, group.code)).as_dict()["files"]
+    assert (listed["name"], listed["media_type"], listed["size"], listed["note"]) == ("list.txt", "text/plain", 6, "As signed")
+    assert listed["sha256"] == first.sha256
+    assert (listed["entry"], listed["about"]) == (1, "Statement")

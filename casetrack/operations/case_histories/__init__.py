@@ -7,7 +7,7 @@ other groups.
 from casetrack import clock
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations.case_histories import counts, evidence, front, journeys, people, talks
+from casetrack.operations.case_histories import balances, called, counts, evidence, front, journeys, kept_files, people, talks
 from casetrack.operations.case_histories.chronology import chronology
 from casetrack.operations.case_histories.filed import filed_under
 from casetrack.operations.case_histories.marks import Marks
@@ -28,16 +28,19 @@ def case_history(viewer: User, group: Group, *, reason: str = "") -> CaseHistory
         cover=front.cover(filed, events, viewer, as_of, reason),
         summary=front.summary(filed, marks, headcounts, points),
         headcounts=headcounts,
+        count_balance=balances.balance(filed, marks, numbers),
         chronology=events,
         deliveries=counts.deliveries(filed, marks, numbers),
         totals=counts.totals(filed),
         movements=journeys.movements(filed, marks, numbers),
         conditions=talks.conditions(filed, marks, numbers),
+        reclassifications=called.reclassifications(filed, marks, numbers),
         negotiations=talks.negotiations(filed, marks, numbers),
         letters=people.letters(filed, marks, numbers),
         officials=people.officials(filed, marks, numbers),
         open_points=points,
         sources=evidence.sources(filed, marks, numbers),
+        files=kept_files.files(filed, numbers),
         withdrawn=evidence.withdrawn(filed, marks),
         corrections=evidence.corrections(filed, numbers),
         earlier_exports=evidence.earlier_exports(filed),

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from casetrack import clock, vocabulary
-from casetrack.operations import standings
+from casetrack.operations import count_balance, standings
 from casetrack.operations.case_histories.chronology import aid_day, grade_of, items_in_words, name_of, speaker
 from casetrack.operations.case_histories.filed import Filed
 from casetrack.operations.case_histories.marks import Marks
@@ -30,11 +30,12 @@ def current_of(filed: Filed, kind: str) -> Any:
 def _standing(filed: Filed, kind: str) -> list[Any]:
     """Statements of a kind that are neither withdrawn nor replaced, and not said to be untrue."""
     replaced = {link.other_id for row in filed.statements if not row.is_withdrawn for link in row.links if link.kind == "replaces"}
-    return [
-        row
-        for row in filed.statements
-        if row.kind == kind and not row.is_withdrawn and row.id not in replaced and row.stance not in ("negated", "hypothetical")
-    ]
+    return count_balance.that_stand((row for row in filed.statements if row.kind == kind), replaced)
+
+
+def standing_headcounts(filed: Filed) -> list[Any]:
+    """Headcounts that take part in the count balance."""
+    return _standing(filed, "headcount")
 
 
 def headcounts(filed: Filed, marks: Marks, numbers: Numbers) -> list[Headcount]:

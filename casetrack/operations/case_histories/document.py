@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from casetrack.operations.case_histories import called
+from casetrack.operations.case_histories.balances import printed as printed_balance
 from casetrack.operations.case_histories.blocks import Block, column, each, fact, facts, heading, marks, section, table, text
 from casetrack.operations.case_histories.printed_records import condition, letter, movements, negotiation, official, source
 from casetrack.operations.case_histories.shapes import CaseHistory, Cover
@@ -30,11 +32,12 @@ def document(history: CaseHistory) -> dict[str, Any]:
             for title, blocks in (
                 (_("Summary"), _summary(history)),
                 (_("How to read this document"), [text(line) for line in history.how_to_read]),
-                (_("Headcounts"), _headcounts(history)),
+                (_("Headcounts"), [*_headcounts(history), *printed_balance(history.count_balance)]),
                 (_("Chronology"), _chronology(history)),
                 (_("Assistance"), _assistance(history)),
                 (_("Movements and returns"), movements(history.movements)),
                 (_("Conditions"), each(history.conditions, condition)),
+                (_("What parties call the people"), each(history.reclassifications, called.printed)),
                 (_("Talks"), each(history.negotiations, negotiation)),
                 (_("Letters"), each(history.letters, letter)),
                 (_("Officials and their posts"), each(history.officials, official)),

@@ -25,6 +25,9 @@ def condition(one: Condition) -> list[Block]:
             fact(_("Said by"), one.said_by),
             fact(_("Since"), one.since_words),
             fact(_("Status"), one.status_words + (f", {_('blocking')}" if one.blocking else "")),
+            fact(_("Status since"), _joined(_words(one.status_on), one.status_reason)),
+            fact(_("Blocking since"), _words(one.blocking_since) if one.blocking else ""),
+            fact(_("Takes the place of"), _("entry %(number)s", number=one.replaces) if one.replaces else ""),
             fact(_("Legal reference"), one.legal_reference),
             *(disputes or [fact(_("Other side"), _("nobody is recorded as disputing it"))]),
             fact(_("Next step"), step),
@@ -49,6 +52,7 @@ def movements(rows: list[Movement]) -> list[Block]:
 
 def _movement(one: Movement) -> list[str]:
     called = _("called “%(words)s”", words=one.called) if one.called else ""
+    why = [one.status_reason, one.direction_words if one.direction != "out" else ""]
     carried = [
         _("handed over by %(who)s", who=one.handed_over_by) if one.handed_over_by else "",
         _("received by %(who)s", who=one.received_by) if one.received_by else "",
@@ -58,7 +62,7 @@ def _movement(one: Movement) -> list[str]:
     )]  # fmt: skip
     return [
         str(one.entry),
-        "; ".join(part for part in (f"{one.kind_words}: {one.status_words.lower()}", called, one.note) if part),
+        "; ".join(part for part in (f"{one.kind_words}: {one.status_words.lower()}", *why, called, one.note) if part),
         "; ".join(part for part in (f"{one.origin} → {one.goal}", one.route, *carried) if part),
         *[step or _("not said") for step in steps],
         one.said_by or _("not said"),
@@ -91,6 +95,7 @@ def negotiation(one: Negotiation) -> list[Block]:
                     row.handed_words,
                     row.handed_by and row.handed_to and _("%(by)s to %(to)s", by=row.handed_by, to=row.handed_to),
                     _("%(n)s people", n=number(row.people)) if row.people is not None else "",
+                    _("%(n)s against the version before", n=f"{row.difference:+d}") if row.difference else "",
                     row.note,
                 )
                 if part
@@ -103,6 +108,8 @@ def negotiation(one: Negotiation) -> list[Block]:
         heading(one.name),
         facts(
             fact(_("Status"), one.status_words, marks(one.marks)),
+            fact(_("Status since"), _joined(_words(one.status_on), one.status_reason)),
+            fact(_("Outcome"), one.outcome),
             fact(_("Since"), one.since_words),
             fact(_("Purpose"), one.purpose),
             fact(_("Parties"), "; ".join(one.parties)),
@@ -127,7 +134,7 @@ def letter(one: Letter) -> list[Block]:
     rows = [
         [
             ", ".join(part for part in (row.name, row.post) if part),
-            row.channel,
+            "; ".join([row.channel, *([_("through %(who)s", who=row.through)] if row.through else [])]),
             row.status_words,
             _words(row.sent_on),
             _words(row.acknowledged_on),

@@ -10,6 +10,7 @@ class Addressee:
     name: str
     post: str
     channel: str
+    through: str
     status: str
     status_words: str
     sent_on: str | None
@@ -95,11 +96,43 @@ class Condition:
     since_words: str
     status: str
     status_words: str
+    status_on: str | None
+    status_reason: str
     blocking: bool
+    blocking_since: str | None
+    replaces: int | None
     legal_reference: str
     next_step: str
     next_step_due_on: str | None
     disputes: list[Dispute]
+    marks: list[str]
+
+
+@dataclass
+class Objection:
+    """Who objects to a reclassification, in which words, on what ground."""
+
+    objected_by: str
+    words: str
+    legal_reference: str
+    stated_words: str
+
+
+@dataclass
+class Reclassification:
+    """A party's word for the people, never ours; `category` is the nearest of our own list, only to find it again."""
+
+    entry: int
+    called: str
+    was_called: str
+    asserted_by: str
+    said_by: str
+    category: str | None
+    category_words: str
+    legal_reference: str
+    words: str
+    stated_words: str
+    objections: list[Objection]
     marks: list[str]
 
 
@@ -112,6 +145,9 @@ class Movement:
     kind_words: str
     status: str
     status_words: str
+    status_reason: str
+    direction: str
+    direction_words: str
     origin: str
     goal: str
     route: str
@@ -154,6 +190,7 @@ class HandedList:
     handed_to: str
     people: int | None
     note: str
+    difference: int | None
 
 
 @dataclass
@@ -164,6 +201,9 @@ class Negotiation:
     purpose: str
     status: str
     status_words: str
+    status_on: str | None
+    status_reason: str
+    outcome: str
     mediator: str
     since_words: str
     parties: list[str]

@@ -7,7 +7,7 @@ The names here are the keys of the JSON (docs/formats/case-history-json.md): the
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from casetrack.operations.case_histories.record_shapes import Condition, Letter, Movement, Negotiation, Official
+from casetrack.operations.case_histories.record_shapes import Condition, Letter, Movement, Negotiation, Official, Reclassification
 
 FORMAT = "casetrack case history"
 FORMAT_VERSION = 1
@@ -60,6 +60,28 @@ class Headcount:
     verification: str
     current: bool
     disputed: bool
+    marks: list[str]
+
+
+@dataclass
+class BalanceLine:
+    """One line of the count balance: a stated count or a movement (`what` as in operations/count_balance.py). `change`: people
+    added or, below 0, taken out. `computed_*`: what remains after it, from the opening on; `unexplained`: stated less computed."""
+
+    entry: int
+    what: str
+    what_words: str
+    day: str
+    date_words: str
+    said_by: str
+    people: int | None
+    change: int
+    not_arrived: int
+    computed_low: int | None
+    computed_high: int | None
+    stated_low: int | None
+    stated_high: int | None
+    unexplained: int | None
     marks: list[str]
 
 
@@ -217,6 +239,20 @@ class EarlierExport:
 
 
 @dataclass
+class File:
+    """A file kept with the case or one of its records (`entry`, `about`), by its name, kind and fingerprint."""
+
+    entry: int | None
+    about: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    note: str
+    attached_at: str
+
+
+@dataclass
 class CaseHistory:
     """Everything, in the order of the document."""
 
@@ -224,16 +260,19 @@ class CaseHistory:
     summary: list[Fact] = field(default_factory=list)
     how_to_read: list[str] = field(default_factory=list)
     headcounts: list[Headcount] = field(default_factory=list)
+    count_balance: list[BalanceLine] = field(default_factory=list)
     chronology: list[Event] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     movements: list[Movement] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
+    reclassifications: list[Reclassification] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     officials: list[Official] = field(default_factory=list)
     open_points: list[OpenPoint] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     withdrawn: list[Withdrawn] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     earlier_exports: list[EarlierExport] = field(default_factory=list)
