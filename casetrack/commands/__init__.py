@@ -11,6 +11,7 @@ from casetrack.commands import (
     extract_command,
     import_articles_command,
     ledger_command,
+    refresh_standings_command,
     seed_command,
     serve_command,
     user_command,
@@ -31,6 +32,7 @@ casetrack.add_command(export_command.export)
 casetrack.add_command(extract_command.extract)
 casetrack.add_command(import_articles_command.import_articles)
 casetrack.add_command(ledger_command.ledger)
+casetrack.add_command(refresh_standings_command.refresh_standings)
 casetrack.add_command(seed_command.seed)
 casetrack.add_command(serve_command.serve)
 casetrack.add_command(user_command.user)

@@ -51,9 +51,9 @@ def refresh(group: Group) -> GroupStanding:
     return standing
 
 
-def refresh_next(after: UUID | None, most: int = 200) -> UUID | None:
-    """Compute the standings of the next groups, by id; the last of them, or none when all were done. For databases of before: when
-    something was logged last stays as it was."""
+def refresh_next(after: UUID | None, most: int) -> tuple[UUID | None, int]:
+    """Compute the standings of the next groups, by id: the last of them, and how many; none when all were done. When something was
+    logged last stays as it was."""
     query = select(Group).order_by(Group.id).limit(most)
     groups = list(db.session.execute(query if after is None else query.where(Group.id > after)).scalars())
     for group in groups:
@@ -61,7 +61,7 @@ def refresh_next(after: UUID | None, most: int = 200) -> UUID | None:
         logged_at = known.refreshed_at if known else None
         standing = refresh(group)
         standing.refreshed_at = logged_at or standing.refreshed_at
-    return groups[-1].id if groups else None
+    return (groups[-1].id if groups else None), len(groups)
 
 
 def current(statements: list[Statement]) -> Statement | None:
