@@ -12,7 +12,7 @@ import pytest
 
 from casetrack.extensions import db
 from casetrack.models.groups import GroupAssignment
-from casetrack.operations import exports, groups, statements
+from casetrack.operations import documents, exports, groups, statements
 from casetrack.operations.case_histories import CaseHistory, case_history
 from casetrack.operations.case_histories.document import document
 from casetrack.operations.case_histories.front import open_words
@@ -25,6 +25,7 @@ from tests.factories.aid_deliveries import make_aid_delivery
 from tests.factories.case_histories import day, make_whole_case
 from tests.factories.contacts import make_contact
 from tests.factories.correspondence import make_letter
+from tests.factories.documents import make_document
 from tests.factories.groups import make_group
 from tests.factories.movements import make_movement
 from tests.factories.statements import make_statement

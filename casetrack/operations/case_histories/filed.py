@@ -13,6 +13,7 @@ from casetrack.models.approvals import Approval, CaseChange
 from casetrack.models.conditions import Condition, ConditionDispute
 from casetrack.models.contacts import Contact, ContactGroup, ContactOfficial, ContactOrganisation
 from casetrack.models.correspondence import Addressee, Letter, LetterGroup
+from casetrack.models.documents import Document
 from casetrack.models.exports import Export
 from casetrack.models.follow_ups import FollowUp
 from casetrack.models.groups import Group
@@ -48,6 +49,7 @@ class Filed:
     officials: dict[UUID, Official] = field(default_factory=dict)
     changes: list[LedgerEntry] = field(default_factory=list)
     exports: list[Export] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
     people: dict[UUID, User] = field(default_factory=dict)
 
 
@@ -62,6 +64,7 @@ def filed_under(viewer: User, group: Group) -> Filed:
     filed.citations = _citations(viewer, filed)
     filed.sources = _sources(viewer, filed)
     filed.exports = _all(select(Export).where(Export.group_id == group.id).order_by(Export.as_of, Export.id))
+    filed.documents = _documents(filed)
     filed.changes = _changes(filed)
     filed.people = _people(filed)
     return filed
@@ -211,6 +214,14 @@ RECORDS = (
 
 def _record_ids(filed: Filed) -> list[UUID]:
     return [record.id for name in RECORDS for record in getattr(filed, name)]
+
+
+def _documents(filed: Filed) -> list[Document]:
+    """Files that are kept with these records; one that was not taken or was withdrawn is none."""
+    query = select(Document).where(
+        Document.about_id.in_([*_record_ids(filed), filed.group.id]), Document.state == "kept", Document.withdrawn_at.is_(None)
+    )
+    return _all(query.order_by(Document.id))
 
 
 def _changes(filed: Filed) -> list[LedgerEntry]:
