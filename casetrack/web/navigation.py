@@ -22,7 +22,9 @@ MAIN = (
 MENU = (
     ("aid_deliveries.list_aid_deliveries", _l("Aid deliveries")),
     ("contacts.list_contacts", _l("Contacts")),
+    ("follow_ups.list_follow_ups", _l("Follow-ups")),
     ("approvals.list_approvals", _l("Requests")),
+    ("team.show_team", _l("Team")),
     ("boards.list_conditions", _l("Conditions")),
     ("organisations.list_organisations", _l("Organisations")),
     ("places.list_places", _l("Places")),

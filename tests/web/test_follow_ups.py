@@ -10,7 +10,7 @@ from tests.conftest import Ask, Office
 from tests.factories.contacts import make_contact
 from tests.factories.follow_ups import make_follow_up
 from tests.factories.groups import make_group
-from tests.web.pressing import fill
+from tests.web.pressing import fill, forms_of
 
 
 def arrange(house: Office) -> tuple[str, str]:
@@ -72,10 +72,10 @@ def test_finishing_with_an_outcome_takes_it_off_today(house: Office, client_of: 
 def test_a_stale_form_is_a_conflict(house: Office, client_of: Ask) -> None:
     _code, key = arrange(house)
     ana = client_of("ana")
-    page, finish = ana.get(f"/follow-ups/{key}/edit"), ana.get(f"/follow-ups/{key}/finish")
+    page, stale, finish = (ana.get(f"/follow-ups/{key}/{what}") for what in ("edit", "edit", "finish"))
     assert ana.post(f"/follow-ups/{key}/edit", data=fill(page, what="Their words")).status_code == 302
     assert ana.post(f"/follow-ups/{key}/finish", data=finish_of(finish)).status_code == 409
-    answer = ana.post(f"/follow-ups/{key}/edit", data=fill(ana.get(f"/follow-ups/{key}/edit"), what="Newer", version="1"))
+    answer = ana.post(f"/follow-ups/{key}/edit", data=fill(stale, what="Newer"))
     assert answer.status_code == 409 and "Their words" in answer.text and "Newer" in answer.text
 
 
@@ -128,3 +128,57 @@ def test_the_page_of_a_group_lists_what_is_planned(house: Office, client_of: Ask
     page = sara.get(f"/follow-ups/{key}/finish")
     assert sara.post(f"/follow-ups/{key}/finish", data=fill(page, outcome="done")).status_code == 302
     assert "Nothing is planned" in sara.get(f"/groups/{code}").text
+
+
+def test_done_is_one_tap_and_undone_by_another(house: Office, client_of: Ask) -> None:
+    _code, key = arrange(house)
+    ana = client_of("ana")
+    form = next(form for form in forms_of(ana.get("/")) if "version" in form)
+    answer = ana.post(f"/follow-ups/{key}/finish", data=form | {"outcome": "done"})
+    assert answer.status_code == 302 and answer.location == "/"
+    shown = ana.get(f"/follow-ups/{key}")
+    assert "Undo: it is not finished" in shown.text and "Plan the next one" in shown.text
+    undo = next(form for form in forms_of(shown) if "version" in form)
+    assert ana.post(f"/follow-ups/{key}/reopen", data=undo).status_code == 302
+    assert "Ask about the list again" in ana.get("/").text
+
+
+def test_putting_off_takes_one_press_and_a_reason(house: Office, client_of: Ask) -> None:
+    _code, key = arrange(house)
+    ana = client_of("ana")
+    page = ana.get(f"/follow-ups/{key}/put-off")
+    week = page.text.split('name="soon" value="')[3].split('"')[0]
+    refused = ana.post(f"/follow-ups/{key}/put-off", data=fill(page, soon=week))
+    assert "Say why it is put off." in refused.text
+    nothing = ana.post(f"/follow-ups/{key}/put-off", data=fill(page, reason="Closed"))
+    assert "Choose a day after today." in nothing.text
+    assert ana.post(f"/follow-ups/{key}/put-off", data=fill(page, soon=week, reason="Closed")).status_code == 302
+    assert "First due on" in ana.get(f"/follow-ups/{key}").text and "Closed" in ana.get(f"/follow-ups/{key}").text
+    assert "put off" in ana.get("/").text
+
+
+def test_a_supervisor_hands_everything_of_one_person_on(house: Office, client_of: Ask) -> None:
+    _code, key = arrange(house)
+    sara = client_of("sara")
+    with house.at_work():
+        ana, boss = str(house.person("ana").id), str(house.person("sara").id)
+    assert "Ana" in sara.get("/team").text
+    page = sara.get(f"/team/{ana}/follow-ups")
+    form = fill(page, to=boss)
+    assert form["rows"].startswith(key), "everything is ticked at first"
+    assert sara.post(f"/team/{ana}/follow-ups", data=form).status_code == 302
+    assert "Sara" in sara.get(f"/follow-ups/{key}").text
+    assert "Nothing is planned for this person." in sara.get(f"/team/{ana}/follow-ups").text
+    assert client_of("ana").get("/team").status_code == 403
+
+
+def test_a_supervisor_enters_an_absence(house: Office, client_of: Ask) -> None:
+    sara = client_of("sara")
+    with house.at_work():
+        ana, boris = str(house.person("ana").id), str(house.person("boris").id)
+    page = sara.get(f"/team/{ana}/absence")
+    missing = sara.post(f"/team/{ana}/absence", data=fill(page, away_from="2020-01-01"))
+    assert "Choose who stands in." in missing.text
+    assert sara.post(f"/team/{ana}/absence", data=fill(page, away_from="2020-01-01", deputy=boris)).status_code == 302
+    assert "stands in:" in sara.get("/team").text
+    assert client_of("viktor").get(f"/team/{ana}/absence").status_code == 404
