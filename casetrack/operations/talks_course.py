@@ -38,7 +38,10 @@ def course_of(viewer: User, talks: Negotiation) -> list[Step]:
     steps = [
         Step("round", row.held_on, row, number, agreed.get(row.id, [])) for number, row in enumerate(_by_day(talks.rounds), start=1)
     ]
-    steps += _lists(talks.lists)
+    steps += [
+        Step("list", row.handed_on, row, row.list_version, before=before, difference=difference)
+        for row, before, difference in versions_of(talks.lists)
+    ]
     steps += [Step("condition", row.since, row) for row in conditions_of_talks(viewer, talks)]
     return sorted(steps, key=lambda step: step.when.sort_day or date.max)
 
@@ -47,16 +50,17 @@ def _by_day(rounds: Iterable[NegotiationRound]) -> list[NegotiationRound]:
     return sorted(rounds, key=lambda row: row.held_on.sort_day or date.max)
 
 
-def _lists(lists: Iterable[NegotiationList]) -> list[Step]:
-    """Lists by version; a version without a count is allowed and compared with nothing."""
-    steps: list[Step] = []
+def versions_of(lists: Iterable[NegotiationList]) -> list[tuple[NegotiationList, NegotiationList | None, int | None]]:
+    """Lists by version, each with the last counted one before it and the difference in people. A version without a count is allowed
+    and compared with nothing."""
+    found: list[tuple[NegotiationList, NegotiationList | None, int | None]] = []
     counted: NegotiationList | None = None
     for row in sorted(lists, key=lambda one: one.list_version):
         before = counted.people if counted is not None else None
         difference = row.people - before if row.people is not None and before is not None else None
-        steps.append(Step("list", row.handed_on, row, row.list_version, before=counted, difference=difference))
+        found.append((row, counted, difference))
         counted = row if row.people is not None else counted
-    return steps
+    return found
 
 
 def _agreed(viewer: User, rounds: Iterable[NegotiationRound]) -> dict[UUID, list[Movement]]:

@@ -34,7 +34,7 @@ from tests.services.reading_pdf import is_tagged, lines_of, rows_of, words_of
 TEMPLATES = Path(__file__).parents[2] / "templates"
 HEADINGS = (
     "Summary", "How to read this document", "Headcounts", "Chronology", "Assistance", "Movements and returns", "Conditions",
-    "Talks", "Letters", "Officials and their posts", "Open points", "Sources", "Record history",
+    "What parties call the people", "Talks", "Letters", "Officials and their posts", "Open points", "Sources", "Record history",
 )  # fmt: skip
 
 
@@ -302,7 +302,7 @@ def test_a_pronoun_or_a_bare_day_stands_beside_what_it_completes() -> None:
 
 def test_the_pdf_quotes_no_passage_twice(whole: CaseHistory) -> None:
     words = words_of(pdf.render(document(whole)))
-    quoted = words[words.rindex("12 Sources") :]
+    quoted = words[words.rindex(f"{HEADINGS.index('Sources') + 1} Sources") :]
     for passage in ("43 people wait at the mill", "Food was brought to 30 people"):
         assert quoted.count(f"“{passage}”") == 1
 

@@ -155,6 +155,7 @@ def test_the_preview_counts_what_will_be_inside(office: Office) -> None:
     group = groups.get_group(ana, make_whole_case(ana).code)
     assert dict(exports.contents_of(ana, group)) == {
         "Aid delivery": 3, "Contact": 1, "Letter": 1, "Statement": 4, "Movement": 1, "Condition": 1,
+        "Reclassification": 1, "Change of the case": 1,
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casetrack import clock, vocabulary
+from casetrack.operations.case_histories import called
 from casetrack.operations.case_histories.filed import Filed
 from casetrack.operations.case_histories.marks import Marks, role_of
 from casetrack.operations.case_histories.shapes import Event
@@ -21,6 +22,7 @@ KIND_WORDS = {
     "letters": lazy("Letter"),
     "movements": lazy("Movement"),
     "conditions": lazy("Condition"),
+    "reclassifications": lazy("Reclassification"),
     "negotiations": lazy("Talks"),
     "rounds": lazy("Round of talks"),
     "follow_ups": lazy("Follow-up"),
@@ -304,6 +306,10 @@ def _condition(condition: Any) -> Told:
     )
 
 
+def _reclassification(row: Any) -> Told:
+    return _told("reclassifications", row, row.stated_on, *called.sentences(row), parties=row.asserted_by_name)
+
+
 def _talks(talks: Any) -> Told:
     parties = ", ".join(row.name for row in talks.parties)
     return _told(
@@ -363,6 +369,7 @@ TELLERS: dict[str, Callable[[Any], Told]] = {
     "letters": _letter,
     "movements": _movement,
     "conditions": _condition,
+    "reclassifications": _reclassification,
     "negotiations": _talks,
     "case_changes": _case_change,
 }

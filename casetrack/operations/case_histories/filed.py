@@ -22,6 +22,7 @@ from casetrack.models.movements import Movement
 from casetrack.models.negotiations import Negotiation, NegotiationGroup, NegotiationRepresentative
 from casetrack.models.officials import Official, PostHolding
 from casetrack.models.organisations import Post
+from casetrack.models.reclassifications import Objection, Reclassification
 from casetrack.models.sources import Citation, Source
 from casetrack.models.statements import Statement
 from casetrack.models.users import User
@@ -41,6 +42,7 @@ class Filed:
     letters: list[Letter] = field(default_factory=list)
     movements: list[Movement] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
+    reclassifications: list[Reclassification] = field(default_factory=list)
     negotiations: list[Negotiation] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     case_changes: list[CaseChange] = field(default_factory=list)
@@ -114,7 +116,10 @@ def _queries(group: Group) -> dict[str, tuple[Any, Any, tuple[Any, ...], tuple[A
             through(Letter, LetterGroup, LetterGroup.letter_id),
             (
                 selectinload(Letter.addressees).options(
-                    joinedload(Addressee.official), joinedload(Addressee.organisation), joinedload(Addressee.post)
+                    joinedload(Addressee.official),
+                    joinedload(Addressee.organisation),
+                    joinedload(Addressee.post),
+                    joinedload(Addressee.through),
                 ),
                 joinedload(Letter.sender_official),
                 joinedload(Letter.sender_organisation),
@@ -138,6 +143,12 @@ def _queries(group: Group) -> dict[str, tuple[Any, Any, tuple[Any, ...], tuple[A
                 by(Condition),
             ),
             (Condition.timeline_on, Condition.id),
+        ),
+        "reclassifications": (
+            Reclassification,
+            own(Reclassification),
+            (selectinload(Reclassification.objections).joinedload(Objection.official), by(Reclassification)),
+            (Reclassification.timeline_on, Reclassification.id),
         ),
         "negotiations": (
             Negotiation,
@@ -189,6 +200,7 @@ def official_ids(filed: Filed) -> set[UUID]:
     named += [letter.sender_official_id for letter in filed.letters]
     named += [row.official_id for letter in filed.letters for row in letter.addressees]
     named += [row.official_id for condition in filed.conditions for row in condition.disputes]
+    named += [row.official_id for called in filed.reclassifications for row in called.objections]
     named += [row.official_id for talks in filed.negotiations for row in talks.representatives]
     return {key for key in named if key}
 
@@ -209,6 +221,7 @@ def _officials(viewer: User, filed: Filed) -> dict[UUID, Official]:
 
 RECORDS = (
     "statements", "aid_deliveries", "contacts", "letters", "movements", "conditions", "negotiations", "follow_ups", "case_changes",
+    "reclassifications",
 )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ def _addressee(letter: Any, row: Any) -> Addressee:
         name=name_of(row.official or row.organisation, row.name),
         post=row.post.title if row.post else "",
         channel=vocabulary.LETTER_CHANNELS.label(row.channel),
+        through=name_of(row.through, row.through_name),
         status=row.status,
         status_words=vocabulary.ADDRESSEE_STATUSES.label(row.status),
         sent_on=_iso(row.sent_on),

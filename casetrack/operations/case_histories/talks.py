@@ -11,6 +11,7 @@ from casetrack.operations.case_histories.people import awaits
 from casetrack.operations.case_histories.record_shapes import Condition, Dispute, HandedList, Negotiation, Round
 from casetrack.operations.case_histories.shapes import OpenPoint
 from casetrack.operations.in_words import day, world_day
+from casetrack.operations.talks_course import versions_of
 from casetrack.vocabulary import CONDITIONS_THAT_STAND
 from casetrack.wording import gettext as _
 
@@ -32,7 +33,11 @@ def _condition(row: Any, marks: Marks, numbers: Numbers) -> Condition:
         since_words=world_day(row.since) or _("not said"),
         status=row.status,
         status_words=vocabulary.CONDITION_STATUSES.label(row.status),
-        blocking=row.is_blocking,
+        status_on=row.status_on.isoformat() if row.status_on else None,
+        status_reason=row.status_reason or "",
+        blocking=row.is_blocking and row.status in CONDITIONS_THAT_STAND,
+        blocking_since=row.blocking_since.isoformat() if row.blocking_since else None,
+        replaces=numbers.get(row.replaces_id),
         legal_reference=row.legal_reference or "",
         next_step=row.next_step or "",
         next_step_due_on=row.next_step_due_on.isoformat() if row.next_step_due_on else None,
@@ -52,6 +57,9 @@ def _negotiation(row: Any, marks: Marks, numbers: Numbers) -> Negotiation:
         purpose=row.purpose or "",
         status=row.status,
         status_words=vocabulary.NEGOTIATION_STATUSES.label(row.status),
+        status_on=row.status_on.isoformat() if row.status_on else None,
+        status_reason=row.status_reason or "",
+        outcome=row.outcome or "",
         mediator=row.mediator or "",
         since_words=world_day(row.since),
         parties=[one.name for one in row.parties],
@@ -68,9 +76,10 @@ def _negotiation(row: Any, marks: Marks, numbers: Numbers) -> Negotiation:
         ],
         lists=[
             HandedList(
-                one.list_version, world_day(one.handed_on), one.handed_by or "", one.handed_to or "", one.people, one.note or ""
+                one.list_version, world_day(one.handed_on), one.handed_by or "", one.handed_to or "", one.people, one.note or "",
+                difference,
             )
-            for one in row.lists
+            for one, _before, difference in versions_of(row.lists)
         ],
         marks=marks.of(row),
     )  # fmt: skip
