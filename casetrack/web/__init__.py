@@ -42,6 +42,7 @@ FAMILIES = (
     "sign_in",
     "sources",
     "statements",
+    "team",
     "today",
     "users",
 )

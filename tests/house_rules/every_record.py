@@ -28,6 +28,7 @@ TABLES = {
     ("correspondence", "key"): "letters",
     ("correspondence", "addressee_key"): "addressees",
     ("hand_overs", "key"): "group_assignments",
+    ("team", "key"): "users",
     ("official_pairs", "key"): "officials",
     ("official_pairs", "other_key"): "officials",
     ("log_pages", "key"): "aid_deliveries",
