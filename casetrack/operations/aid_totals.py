@@ -1,8 +1,10 @@
 """What a group received, added up: own evidence apart from what is only reported. Units are never mixed, nothing is converted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import case, func, select
 
@@ -68,6 +70,12 @@ def last_reported(viewer: User, group: Group) -> dict[str, date]:
         .group_by(sector)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def open_to(viewer: User, keys: Iterable[UUID | None]) -> set[UUID]:
+    """Those of these deliveries of a group in reach that the viewer may see. One look-up."""
+    query = select(AidDelivery.id).where(AidDelivery.id.in_([key for key in keys if key is not None]), seen_by(viewer, AidDelivery))
+    return set(db.session.execute(query).scalars())
 
 
 def _sum(value: object) -> Decimal:

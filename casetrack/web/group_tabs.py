@@ -67,13 +67,15 @@ def aid(code: str) -> str | Response:
     if elsewhere:
         return elsewhere
     page = with_links(aid_deliveries.list_aid_deliveries(current_user, asked_place(), group=group))
+    sectors = standings.sectors_of(group)
     return _tab(
         "aid",
         group,
         page.rows,
         page=page,
         totals=aid_totals.totals_of(current_user, group),
-        sectors=standings.sectors_of(group),
+        sectors=sectors,
+        open_deliveries=aid_totals.open_to(current_user, [row.delivery_id for row in sectors]),
         reported=aid_totals.last_reported(current_user, group),
     )
 

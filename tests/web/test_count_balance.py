@@ -164,3 +164,14 @@ def days_ago(days: int) -> Any:
 
 def aid_item(sector: str) -> Any:
     return ItemFacts(item="Things", sector=sector, unit="box")
+
+
+def test_a_delivery_that_a_reader_may_not_see_is_no_link(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        group = make_group(ana)
+        key = make_aid_delivery(group, ana, days_of_cover=30, items=[aid_item("FSC")], sensitivity="confidential").id
+        code = group.code
+    assert f"/aid-deliveries/{key}" in client_of("ana").get(f"/groups/{code}/aid").text
+    page = client_of("rita").get(f"/groups/{code}/aid").text
+    assert "covers 30 days" in page and str(key) not in page
