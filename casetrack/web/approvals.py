@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from casetrack import limits
-from casetrack.operations import access, approvals, groups, stage_evidence
+from casetrack.operations import access, approvals, groups, stage_evidence, stages
 from casetrack.web.access import allowed_to
 from casetrack.web.case_changes import points_of
 from casetrack.web.forms import LineField, PressForm
@@ -112,6 +112,7 @@ def _page(
         group=group,
         condition=condition,
         held=[(one, url_of(one.record)) for one in held],
+        rule=stages.RULES.get(approval.wanted or "") if approval.kind == "stage" and waits else None,
         points=points_of(group) if approval.kind == "close" and waits else [],
         waits=waits,
         mine=mine,

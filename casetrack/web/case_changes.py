@@ -103,6 +103,7 @@ def _stage_page(group: groups.Group, form: StageForm) -> str:
     chosen = form.stage.data if form.stage.data in vocabulary.STAGES else None
     held = stage_evidence.held(current_user, group, chosen) if chosen else []
     suggested = stage_evidence.told_by_the_records(current_user, group)
+    waiting = [row for row in approvals.of_group(current_user, group) if row.state == "waiting"]
     return render_template(
         "case_changes/stage.html",
         form=form,
@@ -113,7 +114,8 @@ def _stage_page(group: groups.Group, form: StageForm) -> str:
         rule=stages.RULES.get(chosen or ""),
         held=[(one, url_of(one.record)) for one in held],
         suggested=suggested if suggested != group.stage else None,
-        waiting=[row for row in approvals.of_group(current_user, group) if row.state == "waiting"],
+        waiting=waiting,
+        request_for_it=next((row for row in waiting if row.kind == "stage" and row.wanted == chosen), None),
         asks=bool(chosen) and not stages.enters_directly(current_user, chosen or ""),
         may_decide=access.may_decide_requests(current_user),
         may_change=access.may_log_work(current_user) and not group.is_withdrawn,

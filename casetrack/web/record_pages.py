@@ -32,7 +32,6 @@ PAGES = {
     "letters": Pages("correspondence.show_letter", "correspondence.edit_letter", "correspondence.withdraw_letter"),
     "contacts": Pages("contacts.show_contact", "contacts.edit_contact", "contacts.withdraw_contact"),
     "follow_ups": Pages("follow_ups.show_follow_up", "follow_ups.edit_follow_up", "follow_ups.withdraw_follow_up"),
-    "reclassifications": Pages("reclassifications.show_reclassification"),
     "officials": Pages("officials.show_official", "officials.edit_official", "officials.withdraw_official"),
     "organisations": Pages(
         "organisations.show_organisation", "organisations.edit_organisation", "organisations.withdraw_organisation"

@@ -6,7 +6,7 @@ from typing import Any
 from casetrack import clock
 from casetrack.operations import approvals, case_changes, groups, ledger
 from tests.conftest import Ask, Office
-from tests.factories.case_changes import make_case_on_its_way
+from tests.factories.case_changes import make_case_on_its_way, make_request
 from tests.factories.correspondence import make_letter
 from tests.factories.follow_ups import make_follow_up
 from tests.factories.groups import make_group
@@ -172,3 +172,13 @@ def test_a_closed_case_offers_no_stage(house: Office, client_of: Ask) -> None:
     page = sara.get(f"/groups/{code}/stage")
     assert not [form for form in forms_of(page) if "evidence" in form]
     assert "#enter" not in page.text
+
+
+def test_who_would_enter_what_was_asked_for_is_led_to_the_request(house: Office, client_of: Ask) -> None:
+    code = case_at(house)
+    with house.at_work():
+        ana = house.person("ana")
+        key = str(make_request(groups.get_group(ana, code), ana).id)
+    page = client_of("sara").get(f"/groups/{code}/stage")
+    assert "This was asked for already by" in page.text and f"/approvals/{key}" in page.text
+    assert "This was asked for already by" not in client_of("sara").get(f"/groups/{code}/stage?to=registered").text
