@@ -1,8 +1,10 @@
 """Until when aid lasts per sector, and that "aid overdue" agrees with a table that was worked out by hand."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from threading import Barrier
 from typing import Any
 from uuid import UUID
 
@@ -180,3 +182,27 @@ def test_the_last_day_and_the_day_until_which_it_lasts_may_come_from_two_deliver
 def test_what_was_never_served_is_due_its_target_after_it_was_known() -> None:
     assert due_on({}, since=date(2026, 1, 1), target_days=14) == date(2026, 1, 15)
     assert due_on({}, since=date(2026, 1, 1), target_days=14, nobody_remains=True) == NEVER
+
+
+# --- several people at once ---
+
+
+def test_deliveries_logged_at_once_all_stand_in_the_sectors(committed: Office) -> None:
+    """Each of them would be the first row of its sector: the second waits for the first, and reads what it wrote."""
+    with committed.at_work():
+        code = make_group(committed.person("ana")).code
+    start = Barrier(6)
+
+    def log(days_ago: int) -> None:
+        start.wait(timeout=60)
+        with committed.at_work():
+            ana = committed.person("ana")
+            _give(groups.get_group(ana, code), ana, Given(days_ago, FOOD, 30))
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(log, range(6)))
+    with committed.at_work():
+        group = groups.get_group(committed.person("ana"), code)
+        (row,) = standings.sectors_of(group)
+        assert (row.last_aid_on, days_left(row.due_on)) == (clock.today(), 30)
+        assert group.standing.last_aid_on == clock.today()
