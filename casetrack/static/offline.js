@@ -41,8 +41,6 @@
     if (item) {
       fill(form, item.fields);
     }
-    own('h2', section).tabIndex = -1;
-    own('h2', section).focus();
   }
 
   function offerGroups(form, name, groups) {
@@ -202,7 +200,7 @@
   const told = (item, kits) => item.fields.filter((pair) => pair[1].trim() && !BOOKKEEPING.includes(pair[0]))
     .map((pair) => inWords(item, pair, kits));
   const headingOf = (item) => sectionOf(item.form).dataset.heading;
-  const moment = (iso) => new Date(iso).toLocaleString(page.documentElement.lang, {dateStyle: 'medium', timeStyle: 'short'});
+  const moment = (iso) => new Date(iso).toLocaleString(undefined, {dateStyle: 'medium', timeStyle: 'short'});
 
   function asText(item, kits) {
     const lines = [headingOf(item) + ' ' + item.group, item.written_at];
@@ -246,7 +244,8 @@
     const lists = await outbox.lists(mark);
     const drawn = all('[data-form]').filter((section) => !section.hidden).map((section) => own('form', section).dataset.id);
     const listed = items.filter((item) => !drawn.includes(item.form_id));
-    own('#outbox').hidden = !mark;
+    own('#outbox').hidden = !mark || (drawn.length > 0 && !listed.length);
+    own('#logs').hidden = !mark || drawn.length > 0;
     own('[data-empty]').hidden = listed.length > 0;
     own('#outbox ul').replaceChildren(...listed.map((item) => entry(item, lists)));
   }
@@ -335,7 +334,6 @@
     const items = await outbox.items(mark);
     const opened = items.find((item) => item.form_id === asked.get('open'));
     const form = outbox.FORMS[location.pathname];
-    own('#logs').hidden = false;
     own('#leave').hidden = !asked.has('leave');
     if (opened || form) {
       await draw(opened ? opened.form : form, opened);

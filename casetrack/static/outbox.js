@@ -7,6 +7,7 @@
   'use strict';
   const A_DAY = 24 * 3600 * 1000;
   const DAYS = 14;
+  const SOON = 5000;
   const LISTS_FRESH = 30 * 60 * 1000;
   const FORMS = {'/log/aid': 'aid', '/log/contact': 'contact', '/log/letter': 'letter'};
   const STRICT = {durability: 'strict'};
@@ -121,9 +122,12 @@
     }
     const rows = await read('items', (store) => store.index('mark').getAll(mark));
     rows.sort((one, other) => one.at - other.at);
-    return Promise.all(rows.map(async function (row) {
-      return Object.assign(await unboxed(mark, row.id, row), {form_id: row.form_id, at: row.at});
+    const found = await Promise.all(rows.map(async function (row) {
+      /* What cannot be opened any more helps nobody; it goes after 14 days. */
+      const facts = await unboxed(mark, row.id, row).catch(() => null);
+      return facts && Object.assign(facts, {form_id: row.form_id, at: row.at});
     }));
+    return found.filter(Boolean);
   }
   async function remove(mark, formId, onlyTyped) {
     const id = idOf(mark, formId);
@@ -218,7 +222,8 @@
       if (answer.ok) {
         return await answer.json();
       }
-      return answer.status >= 402 && answer.status !== 403 ? {state: 'later'} : null;
+      /* Led elsewhere (0), 401, 403: nobody is signed in, or somebody else. */
+      return [0, 401, 403].includes(answer.status) ? null : {state: 'later'};
     } catch (_noNetwork) {
       return null;
     }
@@ -245,6 +250,7 @@
     for (const item of waiting) {
       const answer = await post('/outbox', begun, item, mark);
       if (!answer) {
+        setTimeout(send, SOON);
         return;
       }
       if (answer.state === 'stored') {
@@ -267,6 +273,7 @@
   const words = document.body.dataset;
   const signedIn = 'outboxWho' in words;
   let line = null;
+  let works = false;
 
   async function showLine() {
     if (!signedIn) {
@@ -293,6 +300,7 @@
   async function begin() {
     await setWho(words.outboxWho);
     await sweep();
+    works = true;
     await showLine();
     if (words.outboxWho) {
       await navigator.serviceWorker.register('/sw.js', {scope: '/', updateViaCache: 'all'});
@@ -312,7 +320,7 @@
   /* Signing out: what others keep on this device is no matter of this person's, and is neither shown nor lost. */
   window.addEventListener('submit', function (event) {
     const form = event.target;
-    if (new URL(form.action, location).pathname !== '/sign-out' || form.method !== 'post') {
+    if (form.getAttribute('action') !== '/sign-out') {
       return;
     }
     event.preventDefault();
@@ -341,8 +349,10 @@
     const form = FORMS[location.pathname];
     const fields = (event.detail && event.detail.fields || []).filter((pair) => pair[0] !== 'csrf_token');
     const formId = (fields.find((pair) => pair[0] === 'form_id') || [])[1];
-    if (form && formId && words.outboxWho) {
+    if (form && formId && words.outboxWho && works) {
       keep(words.outboxWho, formId, unfinished(form, fields));
+      event.detail.words = words.outboxKept;
+      event.preventDefault();
     }
   });
   function unfinished(form, fields) {

@@ -36,7 +36,8 @@ def set_headers(app: Flask) -> None:
         return response
 
 
-def leaves_no_trace(response: Response) -> Response:
-    """For the answer to a sign-out: the browser forgets what it kept of us."""
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+def leaves_no_trace(response: Response, *, but_what_waits: bool = False) -> Response:
+    """For the answer to a sign-out: the browser forgets what it kept of us; `but_what_waits`: not the entries that wait on the
+    device, encrypted, for whoever wrote them (docs/decisions/015)."""
+    response.headers["Clear-Site-Data"] = '"cache"' if but_what_waits else '"cache", "storage"'
     return response

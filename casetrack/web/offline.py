@@ -4,10 +4,11 @@ for everybody. They are all that a browser puts into its cache (docs/decisions/0
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
-from flask_babel import gettext as _
+from flask_babel import get_locale, gettext as _
 from werkzeug.wrappers import Response
 from wtforms import FieldList, FileField, FormField, MultipleFileField, RadioField, SelectMultipleField, SubmitField
 from wtforms.widgets import HiddenInput
@@ -54,11 +55,15 @@ def shell() -> str:
 def worker() -> Response:
     """The service worker. It changes whenever the page without a network does, so that browsers fetch that anew."""
     files = ["/offline", *(asset(name) for name in ("casetrack.css", "outbox.js", "offline.js", "icon.svg"))]
-    mark = hashlib.sha256(_shell().encode()).hexdigest()[:16]
+    mark = _mark_in(str(get_locale()))
     head = f"self.SHELL = {json.dumps({'mark': mark, 'files': files})};\nimportScripts({json.dumps(asset('outbox.js'))});\n"
-    response = Response(head.encode() + contents("sw.js"), mimetype="text/javascript")
-    response.headers["Cache-Control"] = "max-age=3600"
-    return response
+    return Response(head.encode() + contents("sw.js"), mimetype="text/javascript")
+
+
+@lru_cache(maxsize=16)
+def _mark_in(_language: str) -> str:
+    """What tells one edition of the page from another; browsers ask for it after every page."""
+    return hashlib.sha256(_shell().encode()).hexdigest()[:16]
 
 
 def _shell() -> str:
