@@ -71,7 +71,9 @@ def make_whole_case(by: Any) -> groups.Group:
         reference="CT-17",
         addressees=[
             AddresseeFacts(name="Ministry of the lowlands", kind="ua_authority", sent_on=clock.today() - timedelta(days=60)),
-            AddresseeFacts(name="Олена Петренко", kind="international", official_id=speaker.id, sent_on=clock.today()),
+            AddresseeFacts(
+                name="Олена Петренко", kind="international", official_id=speaker.id, sent_on=clock.today(), through_name="A courier"
+            ),
         ],
     )
     make_movement(group, by, planned_on=day("2025-09"))
