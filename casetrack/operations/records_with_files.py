@@ -8,19 +8,23 @@ from sqlalchemy import Select, select
 
 from casetrack.errors import NotFound
 from casetrack.models.groups import Group
+from casetrack.models.places import Place
 from casetrack.models.users import User
 from casetrack.operations import (
     access,
     aid_deliveries,
+    approvals,
     conditions,
     contacts,
     correspondence,
+    directory,
     follow_ups,
     groups,
     movements,
     negotiations,
     officials,
     organisations,
+    places,
     reclassifications,
     sources,
     statements,
@@ -40,6 +44,10 @@ def _groups_visible(viewer: User) -> Select[Any]:
     return select(Group).where(reaches_group(viewer))
 
 
+def _places_visible(viewer: User) -> Select[Any]:
+    return select(Place).where(directory.open_to(viewer, Place))
+
+
 KINDS: dict[str, Kind] = {
     "groups": Kind(groups.get_group_by_id, _groups_visible),
     "statements": Kind(statements.get_statement, statements.visible),
@@ -53,6 +61,8 @@ KINDS: dict[str, Kind] = {
     "follow_ups": Kind(follow_ups.get_follow_up, follow_ups.visible),
     "officials": Kind(officials.get_official, officials.visible),
     "organisations": Kind(organisations.get_organisation, organisations.visible),
+    "places": Kind(places.get_place, _places_visible),
+    "approvals": Kind(approvals.get_approval, approvals.visible),
     "sources": Kind(sources.get_source, sources.visible),
 }
 

@@ -36,6 +36,7 @@ PAGES = {
     "organisations": Pages(
         "organisations.show_organisation", "organisations.edit_organisation", "organisations.withdraw_organisation"
     ),
+    "places": Pages("places.show_place"),
     "sources": Pages("sources.show_source"),
     "approvals": Pages("approvals.show_approval"),
 }

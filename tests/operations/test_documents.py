@@ -16,6 +16,7 @@ from tests.factories.case_histories import make_whole_case
 from tests.factories.documents import TRACES, make_document, picture_with_place
 from tests.factories.groups import make_group
 from tests.factories.organisations import make_organisation
+from tests.factories.places import make_place
 from tests.factories.statements import make_statement
 
 PROGRAM = b"MZ\x90\x00\x03\x00" + bytes(80)
@@ -190,12 +191,13 @@ def test_every_kind_of_record_of_a_whole_case_takes_a_file(office: Office) -> No
     ana = office.person("ana")
     group = make_whole_case(ana)
     make_organisation(ana)
+    make_place(ana, name="Lower valley")
     for number, (kind, known) in enumerate(KINDS.items()):
         record = db.session.execute(known.visible(ana).limit(1)).unique().scalars().first()
         assert record is not None, kind
         document = make_document(ana, documents.record_of(ana, kind, record.id), raw=f"file {number}".encode())
         assert documents.get_document(ana, document.id).about_kind == kind
-    of_no_case = {"officials", "organisations", "sources"}
+    of_no_case = {"officials", "organisations", "places", "sources"}
     found = {document.about_kind for document in documents.documents_of_case(ana, group)}
     assert found == set(KINDS) - of_no_case
     ledger.verify()
