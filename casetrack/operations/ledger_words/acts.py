@@ -62,6 +62,7 @@ ACTIONS: dict[str, Any] = {
     "list handed over": lazy("list handed over"),
     "planned": lazy("planned"),
     "put off": lazy("put off"),
+    "absence entered": lazy("absence entered"),
     "given to a colleague": lazy("given to a colleague"),
     "asked": lazy("asked for"),
     "approved": lazy("approved"),
