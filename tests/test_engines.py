@@ -192,7 +192,7 @@ def test_the_same_form_sent_at_once_is_stored_once(committed: Office) -> None:
         code = make_group(committed.person("ana")).code
     first = signed_in_client(committed, "ana")
     page = first.get(f"/log/aid?group={code}")
-    sent = fill(page, **{"items-0-item": "Water tanks", "items-0-quantity": "3"})
+    sent = fill(page, **{"items-0-item": "Water tanks", "items-0-quantity": "3", "items-0-unit": "tank"})
     with first.session_transaction() as cookie:
         held = dict(cookie)
     together = threading.Barrier(AT_ONCE)

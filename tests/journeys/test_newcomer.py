@@ -13,13 +13,18 @@ def a_case(house: Office) -> str:
 
 
 def log_aid(ana: Visitor, what: str) -> None:
-    """From the group's page, by its own button, to the timeline."""
+    """From the group's page, by its own button, over what was stored, to the timeline."""
     ana.page.get_by_role("link", name="Log aid").first.click()
     ana.page.wait_for_load_state("load")
     ana.look()
     ana.page.fill("[name=items-0-item]", what)
     ana.page.fill("[name=items-0-quantity]", "3")
+    ana.page.fill("[name=items-0-unit]", "piece")
     ana.page.locator("form.form button.primary").first.click()
+    ana.page.wait_for_url("**/saved")
+    ana.look()
+    assert f"{what}: 3 piece" in ana.text()
+    ana.page.get_by_role("link", name="Back to the group").click()
     ana.page.wait_for_url("**/groups/CT-*")
     ana.look()
     assert what in ana.text()

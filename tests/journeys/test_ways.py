@@ -32,8 +32,10 @@ def test_aid_is_logged_without_script(committed: Office, browse: Browse) -> None
     assert ana.page.input_value("[name=items-0-item]") == "Soap"
     ana.page.fill("[name=items-1-item]", "Candles")
     ana.page.locator("form.form button.primary").first.click()
-    ana.page.wait_for_url(f"**/groups/{code}")
+    ana.page.wait_for_url("**/saved")
     assert "Soap" in ana.text() and "Candles" in ana.text()
+    ana.press("Undo")
+    assert "The entry is undone" in ana.page.inner_text("body")
 
 
 def test_aid_is_logged_by_keyboard_alone(committed: Office, browse: Browse) -> None:
@@ -51,7 +53,7 @@ def test_aid_is_logged_by_keyboard_alone(committed: Office, browse: Browse) -> N
     keyboard.type("Blankets")
     assert ana.page.evaluate(RING), "whoever uses the keyboard sees where they are"
     keyboard.press("Enter")
-    ana.page.wait_for_url(f"**/groups/{code}")
+    ana.page.wait_for_url("**/saved")
     assert "Blankets" in ana.text()
 
 
