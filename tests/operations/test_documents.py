@@ -1,7 +1,9 @@
 """Files of records: who may attach, see and take back; what is kept of each; what becomes of one that is not taken."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -221,3 +223,27 @@ def test_files_that_no_row_names_are_swept_after_a_day(office: Office, monkeypat
     for folder in ("documents", "copies"):
         assert file_store.exists(f"{folder}/{kept.id}")
         assert not file_store.exists(f"{folder}/{lost.id}")
+
+
+def test_the_same_file_sent_by_many_at_once_is_kept_once(committed: Office) -> None:
+    with committed.at_work():
+        key = make_group(committed.person("ana")).id
+
+    def send(_number: int) -> UUID:
+        ready = documents.prepare("list.txt", BytesIO(b"thirty"))
+        with committed.at_work():
+            ana = committed.person("ana")
+            return documents.keep(documents.record_of(ana, "groups", key), ana, ready).id
+
+    def send_in_the_office(number: int) -> UUID:
+        with committed.app.app_context():
+            return send(number)
+
+    with ThreadPoolExecutor(8) as senders:
+        kept = set(senders.map(send_in_the_office, range(16)))
+    assert len(kept) == 1
+    with committed.at_work():
+        ana = committed.person("ana")
+        assert len(documents.documents_of(ana, documents.record_of(ana, "groups", key))) == 1
+        assert [path.name for path in (file_store.root() / "documents").iterdir()] == [str(key) for key in kept]
+        ledger.verify()
