@@ -305,3 +305,9 @@ def late_days(row: Addressee) -> int:
     if not awaits(row.status) or row.response_due_on is None:
         return 0
     return max(0, (clock.today() - row.response_due_on).days)
+
+
+def officials_named(letter: Letter) -> list[tuple[UUID, date | None]]:
+    """Officials in a letter, each with the day on which they should hold their post: that of the letter, else when it was sent."""
+    named = [(row.official_id, letter.dated_on.day or row.sent_on) for row in letter.addressees]
+    return [(key, day) for key, day in [(letter.sender_official_id, letter.dated_on.day), *named] if key is not None]

@@ -31,8 +31,9 @@ class Holder:
 
 @dataclass(frozen=True)
 class Doubt:
-    """The post that does not fit, how the holding of the named person is judged, and who is recorded instead."""
+    """Whose post does not fit, which one, how the holding of the named person is judged, and who is recorded instead."""
 
+    name: str
     post: str
     verification: str
     holders: tuple[Holder, ...]
@@ -72,7 +73,7 @@ def _doubt(row: PostHolding, others: list[PostHolding], days: Mapping[UUID, date
     if not holders:
         return None
     told = tuple(Holder(one.official, one.source_note or "") for one in holders.values())
-    return Doubt(row.post.title, row.verification, told)
+    return Doubt(row.official.name, row.post.title, row.verification, told)
 
 
 def _dated(row: PostHolding) -> bool:

@@ -19,6 +19,7 @@ from casetrack.operations import (
     correspondence,
     directory,
     groups,
+    office_doubts,
 )
 from casetrack.operations.in_words import day, moment, world_day
 from casetrack.operations.reach import as_id
@@ -165,6 +166,8 @@ def show_letter(key: Any) -> str:
         answered=answered,
         answers=answers,
         late_days=correspondence.late_days,
+        doubts=office_doubts.doubts_of(current_user, correspondence.officials_named(letter)),
+        day_of=dict(correspondence.officials_named(letter)),
         evidence=citations.evidence_of(current_user, [letter.id]),
     )
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from casetrack.extensions import db
-from casetrack.operations import official_pairs, officials, statements
+from casetrack.operations import correspondence, official_pairs, officials, statements
+from casetrack.operations.correspondence import AddresseeFacts
 from casetrack.operations.officials import HoldingFacts
 from tests.conftest import Ask, Office
 from tests.factories.groups import make_group
@@ -104,3 +105,28 @@ def test_a_speaker_who_does_not_fit_the_office_is_flagged_where_they_speak(house
     assert "is recorded as held by" in text and "Ilse Kordan" in text and "The name stays as it was given." in text
     with house.at_work():
         assert statements.get_statement(house.person("ana"), key).said_by_name == "Ivo Kessel"
+
+
+def test_a_letter_to_somebody_who_does_not_hold_the_post_says_so(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        make_official(ana)
+        post = HoldingFacts(title="Minister of Bridges", organisation="Ministry of Bridges", verification="identity_conflict")
+        make_official(ana, name="Ivo Kessel", names=[], holdings=[post])
+        group = make_group(ana)
+        keys = [
+            correspondence.log_letter(
+                [group],
+                ana,
+                direction="outgoing",
+                kind="letter",
+                subject=f"About the list, {name}",
+                dated_on=when("2024-07-14"),
+                addressees=[AddresseeFacts(name, sent_on=when("2024-07-14").day)],
+            ).id
+            for name in ("Ivo Kessel", "Ilse Kordan")
+        ]
+    ana = client_of("ana")
+    wrong, right = (ana.get(f"/correspondence/{key}").text for key in keys)
+    assert "is recorded as held by" in wrong and "Ilse Kordan" in wrong
+    assert "is recorded as held by" not in right
