@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -58,7 +58,7 @@ def show_approval(key: Any) -> str:
     return _page(approvals.get_approval(current_user, key))
 
 
-@pages.route("/approvals/<uuid:key>/approve", methods=["POST"])
+@pages.route("/approvals/<uuid:key>/approve", methods=["GET", "POST"])
 @allowed_to(access.may_decide_requests)
 def approve(key: Any) -> str | Response:
     """Say yes: it is done at once."""
@@ -70,7 +70,7 @@ def approve(key: Any) -> str | Response:
     return _page(approval, approving=form)
 
 
-@pages.route("/approvals/<uuid:key>/refuse", methods=["POST"])
+@pages.route("/approvals/<uuid:key>/refuse", methods=["GET", "POST"])
 @allowed_to(access.may_decide_requests)
 def refuse(key: Any) -> str | Response:
     """Say no, and why."""
@@ -106,6 +106,7 @@ def _page(
     mine = approval.created_by_id == current_user.id
     held = stage_evidence.held(current_user, group, approval.wanted or "") if approval.kind == "stage" and waits else []
     fresh = {"version": approval.version}
+    nothing = {"formdata": None} if request.method == "POST" else {}  # what was sent belongs to one form of this page
     return render_template(
         "approvals/detail.html",
         approval=approval,
@@ -117,8 +118,8 @@ def _page(
         waits=waits,
         mine=mine,
         decides=waits and not mine and access.may_decide_requests(current_user),
-        approving=approving or ApproveForm(formdata=None, data=fresh),
-        refusing=refusing or RefuseForm(formdata=None, data=fresh),
-        taking_back=taking_back or PressForm(formdata=None, data=fresh),
+        approving=approving or ApproveForm(data=fresh, **nothing),
+        refusing=refusing or RefuseForm(data=fresh, **nothing),
+        taking_back=taking_back or PressForm(data=fresh, **nothing),
         form=approving or refusing or taking_back,
     )

@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from casetrack import limits, vocabulary
+from casetrack.errors import NotAllowed
 from casetrack.operations import access, approvals, case_changes, closing, groups, stage_evidence, stages
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import DayField, Form, LineField, PressForm, TextField, WordField, WordRadios, WorldDateField
@@ -76,22 +77,17 @@ def told(result: Any, words: str) -> None:
 # --- the path ---
 
 
-@pages.route("/groups/<string:code>/stage")
+@pages.route("/groups/<string:code>/stage", methods=["GET", "POST"])
 @allowed_to(access.may_read_cases)
-def show_stage(code: str) -> str:
-    """Where the case stands on its path, and what the next stage needs. `?to=` chooses another stage."""
+def show_stage(code: str) -> str | Response:
+    """Where the case stands on its path, and what the next stage needs (`?to=` chooses another one); entering it, or asking for it.
+    A reader reads; only who logs work may send the form."""
     group = groups.get_group(current_user, code)
+    if request.method == "POST" and not access.may_log_work(current_user):
+        raise NotAllowed
     asked = request.args.get("to", "")
     stage = asked if asked in vocabulary.STAGES and asked != group.stage else stages.following(group.stage)
-    return _stage_page(group, StageForm(formdata=None, data={"version": group.version, "stage": stage}))
-
-
-@pages.route("/groups/<string:code>/stage", methods=["POST"])
-@allowed_to(access.may_log_work)
-def enter_stage(code: str) -> str | Response:
-    """Enter a stage, or ask for it."""
-    group = groups.get_group(current_user, code)
-    form = StageForm(data={"version": group.version})
+    form = StageForm(data={"version": group.version, "stage": stage})
     if form.validate_on_submit() and saved(form, case_changes.enter_stage, group, current_user, **form.details()):
         told(form.result, _("The stage is entered."))
         return redirect(url_for("case_changes.show_stage", code=group.code))

@@ -15,7 +15,7 @@ def make_case_on_its_way(by: Any, stage: str = "reported", **facts: Any) -> grou
 
 def put_at(group: groups.Group, by: Any, stage: str) -> groups.Group:
     """Whatever was asked and decided."""
-    return groups.change_group(group, by, version=group.version, name=group.name, stage=stage)
+    return groups.change_group(group, by, version=group.version, reason="As it came", name=group.name, stage=stage)
 
 
 def make_request(group: Any, by: Any, **facts: Any) -> Any:

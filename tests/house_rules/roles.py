@@ -49,7 +49,6 @@ PAGES = {
     "groups.edit_group": WRITES_CASE,
     "groups.withdraw_group": WRITES_CASE,
     "case_changes.show_stage": READS_CASE,
-    "case_changes.enter_stage": WRITES_CASE,
     "case_changes.put_on_hold": WRITES_CASE,
     "case_changes.take_off_hold": SUPERVISES_CASE,
     "case_changes.close_case": WRITES_CASE,

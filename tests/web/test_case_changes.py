@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from casetrack import clock
-from casetrack.operations import approvals, case_changes, groups, ledger
+from casetrack.operations import approvals, case_changes, drafts, groups, ledger
 from tests.conftest import Ask, Office
-from tests.factories.case_changes import make_case_on_its_way, make_request
+from tests.factories.case_changes import make_case_on_its_way, make_request, put_at
 from tests.factories.correspondence import make_letter
 from tests.factories.follow_ups import make_follow_up
 from tests.factories.groups import make_group
@@ -182,3 +182,46 @@ def test_who_would_enter_what_was_asked_for_is_led_to_the_request(house: Office,
     page = client_of("sara").get(f"/groups/{code}/stage")
     assert "This was asked for already by" in page.text and f"/approvals/{key}" in page.text
     assert "This was asked for already by" not in client_of("sara").get(f"/groups/{code}/stage?to=registered").text
+
+
+def test_a_reader_who_sends_the_form_is_refused(house: Office, client_of: Ask) -> None:
+    code = case_at(house, "verified")
+    rita = client_of("rita")
+    token = {"csrf_token": forms_of(rita.get("/settings"))[0]["csrf_token"]}
+    assert rita.post(f"/groups/{code}/stage", data=token | {"stage": "registered", "evidence": "Seen"}).status_code == 403
+    assert as_it_is(house, code) == ("verified", "open")
+
+
+def test_who_changed_the_case_meanwhile_costs_nobody_their_words(house: Office, client_of: Ask) -> None:
+    code = case_at(house, "verified")
+    ana = client_of("ana")
+    sent = stage_form(ana.get(f"/groups/{code}/stage")) | {"evidence": "List 1 with 43 people"}
+    with house.at_work():
+        put_at(groups.get_group(house.person("sara"), code), house.person("sara"), "return_requested")
+    stale = ana.post(f"/groups/{code}/stage", data=sent)
+    assert stale.status_code == 409 and "List 1 with 43 people" in stale.text and "Sara" in stale.text
+    assert as_it_is(house, code)[0] == "return_requested"
+
+
+def test_an_unsent_form_comes_back_filled(house: Office, client_of: Ask) -> None:
+    code = case_at(house, "verified")
+    ana = client_of("ana")
+    page = ana.get(f"/groups/{code}/stage?to=in_transit")
+    fields = stage_form(page) | {"evidence": "The convoy left in the morning"}
+    kept = {"csrf_token": fields["csrf_token"], "form_id": fields["form_id"], "place": f"/groups/{code}/stage?to=in_transit"}
+    with house.at_work():
+        who = house.person("ana")
+        draft = drafts.keep(
+            who,
+            form_id=kept["form_id"],
+            place=kept["place"],
+            heading="Stage and file",
+            group_id=groups.get_group(who, code).id,
+            fields=[(name, value) for name, value in fields.items() if name != "csrf_token"],
+        )
+        assert draft is not None
+        key = draft.id
+    waiting = ana.get(kept["place"])
+    assert str(key) in waiting.text, "the page says that unsent text waits"
+    back = stage_form(ana.get(f"{kept['place']}&draft={key}"))
+    assert (back["stage"], back["evidence"].strip()) == ("in_transit", "The convoy left in the morning")
