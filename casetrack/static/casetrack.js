@@ -173,6 +173,7 @@
     });
   }
   window.addEventListener('pagehide', leave);
+  window.addEventListener('online', leave);
   page.addEventListener('visibilitychange', function () {
     if (page.hidden) {
       leave();
