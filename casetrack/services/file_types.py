@@ -141,6 +141,8 @@ def _text(raw: bytes, name: str) -> str:
     ending = ending_of(name)
     if raw.startswith((_SHORTCUT, b"#!")) or ending in _PROGRAMS:
         raise _refusal("program", name)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refusal("not_utf8", name)
     control = sum(raw.count(bytes([sign])) for sign in range(32) if sign not in (9, 10, 12, 13))
     if b"\x00" in raw or control > max(4, len(raw) * _CONTROL_SHARE):
         raise _refusal("unknown", name)

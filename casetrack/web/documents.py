@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from casetrack import limits
 from casetrack.engines import DatabaseBusy
-from casetrack.errors import RuleBroken
+from casetrack.errors import NotAllowed, NotFound, RuleBroken
 from casetrack.extensions import db
 from casetrack.operations import access, documents, groups, ledger_words
 from casetrack.services import file_types
@@ -86,7 +86,7 @@ def _attach(kind: str, key: Any, upload: FileStorage, note: str | None) -> str:
         apart(lambda: states.append(documents.keep(documents.record_of(user, kind, key), user, ready, note=note).state))
     except RuleBroken as broken:
         return broken.sentence
-    except (OSError, DatabaseBusy):
+    except (OSError, DatabaseBusy, NotFound, NotAllowed):  # a full disk; or the record left this person's reach meanwhile
         return _("A file could not be kept just now. Attach it again.")
     return states[0]
 

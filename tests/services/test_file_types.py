@@ -86,7 +86,7 @@ REFUSED = {
     "film": [("x.m4a", made.recording_with_place(film=True))],
     "old_office": [("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50))],
     "empty": [("x.pdf", b"")],
-    "not_utf8": [("x.txt", "д".encode("cp1251") * 50)],
+    "not_utf8": [("x.txt", "д".encode("cp1251") * 50), ("x.txt", "тридцать ковдр".encode("utf-16"))],
     "unknown": [("x.txt", b"text\x00with zeros"), ("x.dat", bytes(range(1, 9)) * 40)],
     "media": [("x.wav", b"RIFF\x00\x00\x00\x00WAVEfmt ")],
 }  # fmt: skip
