@@ -28,8 +28,8 @@ SORTS = ("days", "people")
 
 @dataclass(frozen=True)
 class Said:
-    """One row of the board. `kind` is the record's table; `first_said_on` is none while the day or its year is not known;
-    `stands`: nobody has fulfilled, waived or withdrawn it."""
+    """One row of the board. `kind` is the record's table; `first_said_on` is none unless one day is meant, its year known: only
+    then is an age counted; `stands`: nobody has fulfilled, waived or withdrawn it."""
 
     kind: str
     record: Any
@@ -39,14 +39,14 @@ class Said:
     first_said_on: date | None
 
     @property
+    def said_on(self) -> WorldDate:
+        """Since when, as the source gives it."""
+        return self.record.since if self.kind == "conditions" else self.record.stated_on
+
+    @property
     def id(self) -> UUID:
         """The record's id."""
         return self.record.id
-
-
-def known_day(when: WorldDate) -> date | None:
-    """The day from which an age may be counted: the first one meant, once its year is known."""
-    return when.earliest
 
 
 def board_of(viewer: User, groups: Iterable[Group], *, talks: Negotiation | None = None, blocking_only: bool = False) -> list[Said]:
@@ -73,11 +73,11 @@ def _reclassified(viewer: User, group_ids: list[UUID]) -> list[Any]:
 
 
 def _condition(row: Condition, group: Group | None) -> Said:
-    return Said("conditions", row, group, conditions.still_blocks(row), conditions.stands(row), known_day(row.since))
+    return Said("conditions", row, group, conditions.still_blocks(row), conditions.stands(row), row.since.day)
 
 
 def _reclassification(row: Any, group: Group | None) -> Said:
-    return Said("reclassifications", row, group, False, not row.is_withdrawn, known_day(row.stated_on))
+    return Said("reclassifications", row, group, False, not row.is_withdrawn, row.stated_on.day)
 
 
 def _rank(row: Said) -> tuple[bool, bool, bool, int]:

@@ -39,11 +39,13 @@ def test_what_blocks_stands_first_then_what_is_said_then_what_is_over(office: Of
     assert [row.record.requirement for row in boards.board_of(ana, [group], blocking_only=True)] == ["blocks"]
 
 
-def test_a_day_without_a_year_is_never_counted(office: Office) -> None:
+def test_a_month_or_a_day_without_a_year_is_never_counted_in_days(office: Office) -> None:
     ana = office.person("ana")
     group = make_group(ana)
-    make_condition(group, ana, since=world_date("XXXX-07-11", learnt_on=clock.today()))
-    assert [row.first_said_on for row in boards.board_of(ana, [group])] == [None]
+    for text in ("XXXX-07-11", "2025-06"):
+        make_condition(group, ana, since=world_date(text, learnt_on=clock.today()))
+    assert [row.first_said_on for row in boards.board_of(ana, [group])] == [None, None]
+    assert {row.said_on.edtf for row in boards.board_of(ana, [group])} == {"XXXX-07-11", "2025-06"}
 
 
 def test_the_list_over_all_groups_is_in_reach_and_in_order(office: Office) -> None:

@@ -125,7 +125,7 @@ def test_since_when_it_blocks_is_shown(house: Office, client_of: Ask) -> None:
     answer = sara.post(address, data=fill(sara.get(address), reason="It stops all", since=later))
     assert answer.status_code == 200 and "in the future" in answer.text
     assert sara.post(address, data=fill(sara.get(address), reason="It stops all", since=early)).status_code == 302
-    assert "12 days" in sara.get(f"/conditions/{key}").text
+    assert "12 days ago" in sara.get(f"/conditions/{key}").text
     assert "blocking for 12 days" in sara.get(f"/groups/{code}/conditions?show=blocking").text
 
 
