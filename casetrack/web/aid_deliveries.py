@@ -43,7 +43,8 @@ def log_aid() -> str | Response:
     ):
         attach_sent(form.result)
         return redirect(_after(form.result, group))
-    return _form(form, group, kits, same_as_last=None if same or not last else last[0], stored=_just_stored(group))
+    offer_same = last and not same and not form.is_submitted()  # pressing it would lose what was typed
+    return _form(form, group, kits, same_as_last=last[0] if offer_same else None, stored=_just_stored(group))
 
 
 def _after(delivery: aid_deliveries.AidDelivery, group: groups.Group | None) -> str:

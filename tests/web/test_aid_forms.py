@@ -1,11 +1,14 @@
 """Logging aid in twenty seconds: kits to press, the same as last time, add another, questions, the second panel, confirming."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from casetrack import clock
-from casetrack.operations import aid_deliveries, ledger
+from casetrack.operations import aid_deliveries, groups, ledger
+from casetrack.operations.in_words import moment
 from casetrack.operations.paging import Place
 from tests.conftest import Ask, Office
 from tests.factories.aid_deliveries import make_aid_delivery
@@ -123,6 +126,7 @@ def test_a_second_caseworker_hears_that_it_is_logged_already(house: Office, clie
     ana.post(f"/log/aid?group={code}", data=fill(ana.get(f"/log/aid?group={code}"), kit=kit))
     answer = sara.post(f"/log/aid?group={code}", data=fill(sara.get(f"/log/aid?group={code}"), kit=kit))
     assert answer.status_code == 200 and "Ana already logged this" in answer.text
+    assert "Same as last time" not in answer.text, "it would take away what was typed"
     assert sara.post(f"/log/aid?group={code}", data=hidden(answer) | {"sure": "again"}).status_code == 302
     assert len(deliveries(house)) == 2
 
@@ -204,6 +208,36 @@ def test_the_second_panel_is_kept_and_shown(house: Office, client_of: Ask) -> No
     assert "One was wet" in ana.get(f"/aid-deliveries/{key}").text
     with house.at_work():
         assert ledger.verify()
+
+
+def test_what_came_from_a_device_says_when_it_was_written(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        written = clock.now() - timedelta(days=3)
+        key = make_aid_delivery(make_group(ana), ana, written_at=written).id
+        words = moment(written)
+    shown = client_of("ana").get(f"/aid-deliveries/{key}").text
+    assert "Written on a device" in shown and words in shown and "Received on" in shown
+
+
+@pytest.mark.parametrize("path", ["/log/aid", "/log/aid?group={code}", "/log/aid?group={code}&same=1"])
+def test_the_form_asks_the_database_as_often_whatever_there_is(
+    house: Office, client_of: Ask, path: str, count_queries: Callable[[], Any]
+) -> None:
+    code, _kit = arrange(house)
+    ana = client_of("ana")
+    asked = []
+    for more in (1, 20):
+        with house.at_work():
+            person = house.person("ana")
+            group = groups.get_group(person, code)
+            for number in range(more):
+                make_aid_delivery(group, person, item=f"Soap {number}")
+                make_group(person, name=f"Others {number}")
+        with count_queries() as seen:
+            assert ana.get(path.format(code=code)).status_code == 200
+        asked.append(len(seen.statements))
+    assert asked[0] == asked[1] <= 16, asked
 
 
 def test_a_colleague_confirms_and_the_caseworker_cannot(house: Office, client_of: Ask) -> None:
