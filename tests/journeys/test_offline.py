@@ -1,13 +1,14 @@
 """Without a network: what is logged on a phone is kept on it, survives the death of the browser, and is stored exactly once.
 
-The network is cut, and its replies are lost, by a proxy outside the browser (slow_line.py), because that is the only place from where
-the service worker's own requests are reached as well.
+The network is cut, and its replies are lost, by a proxy outside the browser (slow_line.py): only there are the service worker's own
+requests reached as well.
 """
 
+import contextlib
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -78,10 +79,8 @@ class Phone:
 
     def close(self) -> None:
         if self.context is not None:
-            try:
+            with contextlib.suppress(Error):  # it may have been killed
                 self.context.close()
-            except Error:
-                pass  # it was killed
             self.context = None
 
     def sign_in(self, page: Page, login: str = "ana") -> None:
@@ -131,7 +130,9 @@ def write(page: Page, what: str) -> None:
     item = page.locator("[name=items-0-item]:visible")
     item.fill(what)
     page.locator("[name=items-0-quantity]:visible").fill("3")
-    page.locator("[name=items-0-unit]").first.evaluate("(unit) => { unit.closest('details') && (unit.closest('details').open = true); }")
+    page.locator("[name=items-0-unit]").first.evaluate(
+        "(unit) => { unit.closest('details') && (unit.closest('details').open = true); }"
+    )
     page.locator("[name=items-0-unit]:visible").fill("pieces")
 
 
@@ -166,12 +167,12 @@ def test_three_deliveries_survive_the_death_of_the_browser_and_are_stored_once(
     page.wait_for_url("**/offline?kept=1*")
     log_without_network(phone, page, case, "Soap")
     log_without_network(phone, page, case, "Water tanks")
-    page.locator("#outbox li").nth(2).wait_for()
+    page.locator("#outbox li.card").nth(2).wait_for()
     phone.kill()
     page = phone.start()
     page.goto(f"{line.base}/")
     page.locator("[data-when=cut]").wait_for()
-    assert page.locator("#outbox li").count() == 3
+    assert page.locator("#outbox li.card").count() == 3
     assert stored(committed) == []
     cut_until = clock.now()
     line.lossy("POST /outbox")
@@ -189,3 +190,201 @@ def test_three_deliveries_survive_the_death_of_the_browser_and_are_stored_once(
         assert str(written) < str(cut_until.replace(tzinfo=None) if "+" not in str(written) else cut_until)
     with committed.at_work():
         assert ledger.verify()["entries"] > 3
+
+
+EVERYTHING_KEPT = """async () => {
+  const kept = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      kept.push(['cache', request.url, await (await cache.match(request)).text()]);
+    }
+  }
+  const database = await new Promise((done) => {
+    const asked = indexedDB.open('casetrack');
+    asked.onsuccess = () => done(asked.result);
+  });
+  for (const name of database.objectStoreNames) {
+    const rows = await new Promise((done) => {
+      const asked = database.transaction(name).objectStore(name).getAll();
+      asked.onsuccess = () => done(asked.result);
+    });
+    for (const row of rows) {
+      kept.push([name, String(row.key && row.key.extractable), JSON.stringify(row, (_, value) =>
+        value instanceof ArrayBuffer ? new TextDecoder('latin1').decode(value)
+          : ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value.buffer) : value)]);
+    }
+  }
+  database.close();
+  kept.push(['local', '', JSON.stringify(localStorage)], ['session', '', JSON.stringify(sessionStorage)]);
+  return kept;
+}"""
+
+
+def test_nothing_that_lies_on_the_device_can_be_read(phone: Phone, line: SlowLine, case: str) -> None:
+    page = phone.start()
+    phone.sign_in(page)
+    token = page.evaluate("casetrackOutbox.start().then((begun) => begun.csrf)")
+    line.cut()
+    log_without_network(phone, page, case, "Blankets of wool")
+    kept = page.evaluate(EVERYTHING_KEPT)
+    stores = [row[0] for row in kept]
+    assert stores.count("items") == 1 and stores.count("lists") == 1 and stores.count("keys") == 1 and "cache" in stores
+    for store, what, content in kept:
+        for secret in (CANARY, "mill", case, "Blankets", "wool", "Ana", token, 'name="csrf_token"'):
+            assert secret not in content, (store, what, secret)
+        assert store != "keys" or what == "false", "the key can be taken out of the browser"
+    cached = {urlsplit(what).path for store, what, _content in kept if store == "cache"}
+    assert {path for path in cached if not path.startswith("/static/")} == {"/offline"}
+    # The control: whoever wrote it can read it here.
+    page.locator("#outbox summary").first.click()
+    assert "Blankets of wool" in page.locator("#outbox").inner_text() and CANARY in page.locator("#outbox").inner_text()
+
+
+def test_on_a_shared_phone_the_second_person_sees_and_sends_nothing_of_the_first(
+    committed: Office, phone: Phone, line: SlowLine, case: str
+) -> None:
+    page = phone.start()
+    phone.sign_in(page)
+    line.cut()
+    log_without_network(phone, page, case, "Soap")
+    # The phone is put down; its browser ends, and with it Ana's session.
+    phone.kill()
+    line.restore()
+    page = phone.start()
+    phone.sign_in(page, "boris")
+    for path in ("/", "/offline", "/log/aid"):
+        page.goto(line.base + path)
+        page.wait_for_timeout(500)
+        seen = page.locator("body").inner_text()
+        assert "Soap" not in seen and "Waiting" not in seen and "Needs you" not in seen
+    assert waiting(page) == 0 and page.evaluate("casetrackOutbox.anybodys()") == 1
+    assert stored(committed) == []
+    # Boris leaves: what is Ana's stays, and he is not asked.
+    page.goto(f"{line.base}/")
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in")
+    phone.sign_in(page)
+    page.goto(f"{line.base}/groups")
+    wait_for(page, "casetrackOutbox.anybodys().then((n) => n === 0)")
+    assert [row[0] for row in stored(committed)] == ["Soap"]
+    with committed.at_work():
+        who = db.session.execute(
+            text("SELECT users.login FROM aid_deliveries JOIN users ON users.id = aid_deliveries.created_by_id")
+        ).scalar_one()
+        assert who == "ana"
+
+
+def leave(page: Page, base: str) -> None:
+    """Press Sign out in the menu."""
+    page.goto(f"{base}/groups")
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+
+
+def needs_ana(committed: Office, phone: Phone, line: SlowLine, case: str) -> Page:
+    """A phone with one entry that was refused: the case was handed over to another meanwhile."""
+    page = phone.start()
+    phone.sign_in(page)
+    line.cut()
+    log_without_network(phone, page, case, "Soap")
+    with committed.at_work():
+        sara = committed.person("sara")
+        group = groups.get_group(sara, case)
+        groups.hand_over_case(group, sara, to=committed.person("boris"), version=group.version)
+    line.restore()
+    page.goto(f"{line.base}/groups")
+    page.get_by_role("link", name="Needs you (1)").click()
+    page.locator("#outbox li.card").wait_for()
+    return page
+
+
+def test_what_is_refused_is_read_copied_and_handed_to_the_supervisor(
+    committed: Office, phone: Phone, line: SlowLine, case: str
+) -> None:
+    page = needs_ana(committed, phone, line, case)
+    shown = page.locator("#outbox li.card")
+    assert "not among yours any more" in shown.inner_text()
+    assert not page.get_by_role("button", name="Open as a form").is_visible()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy as text").click()
+    page.locator("[data-when=gone]").wait_for()
+    assert "Soap" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Hand to the supervisor").click()
+    page.locator("[data-empty]").wait_for()
+    assert stored(committed) == []
+    with committed.at_work():
+        handed = handed_entries.waiting_for(committed.person("sara"))
+        assert [row.group.code for row in handed] == [case]
+        assert dict(handed_entries.fields_of(handed[0]))["items-0-item"] == "Soap"
+        assert handed[0].written_at < handed[0].created_at
+
+
+@pytest.mark.parametrize("how", ["Keep it here", "Delete it"])
+def test_sign_out_asks_about_what_waits(committed: Office, phone: Phone, line: SlowLine, case: str, how: str) -> None:
+    page = needs_ana(committed, phone, line, case)
+    leave(page, line.base)
+    page.wait_for_url("**/offline?leave=1")
+    page.get_by_role("button", name="Send it and sign out").click()
+    page.locator("[data-when=unsent]").wait_for()
+    page.get_by_role("button", name=how).click()
+    page.wait_for_url("**/sign-in")
+    phone.sign_in(page)
+    page.goto(f"{line.base}/offline")
+    page.locator("#outbox").wait_for()
+    assert waiting(page) == (1 if how == "Keep it here" else 0)
+
+
+def test_with_nothing_waiting_sign_out_clears_everything(phone: Phone, line: SlowLine, case: str) -> None:
+    page = phone.start()
+    phone.sign_in(page)
+    leave(page, line.base)
+    page.wait_for_url("**/sign-in")
+    assert page.evaluate("indexedDB.databases().then((found) => found.length)") == 0
+    assert page.evaluate("caches.keys().then((found) => found.length)") == 0
+
+
+def test_what_is_half_written_survives_and_rows_are_added_without_a_network(
+    committed: Office, phone: Phone, line: SlowLine, case: str
+) -> None:
+    page = phone.start()
+    phone.sign_in(page)
+    line.cut()
+    page.goto(f"{line.base}/log/aid?group={case}")
+    write(page, "Soap")
+    page.get_by_role("button", name="Add another").first.click()
+    page.locator("[name=items-1-item]").fill("Towels")
+    page.locator("[name=note]:visible").fill("At the bridge")
+    wait_for(page, "casetrackOutbox.who().then(casetrackOutbox.items).then((own) => JSON.stringify(own).includes('bridge'))")
+    phone.kill()
+    page = phone.start()
+    page.goto(f"{line.base}/")
+    page.get_by_role("button", name="Open as a form").click()
+    page.wait_for_url("**/offline?open=*")
+    assert page.locator("[name=items-1-item]").input_value() == "Towels"
+    assert page.locator("[name=note]:visible").input_value() == "At the bridge"
+    page.get_by_role("button", name="Keep and send").click()
+    page.wait_for_url("**/offline?kept=1*")
+    line.restore()
+    phone.sign_in(page)
+    page.goto(f"{line.base}/groups")
+    wait_for(page, "casetrackOutbox.anybodys().then((n) => n === 0)")
+    assert [row[0] for row in stored(committed)] == ["Soap", "Towels"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_without_a_network_is_clean(phone: Phone, line: SlowLine, case: str, dark: bool) -> None:
+    phone.dark = dark
+    page = phone.start()
+    phone.sign_in(page)
+    line.cut()
+    log_without_network(phone, page, case, "Soap")
+    for path in ("/groups", "/log/aid", "/log/contact", f"/log/letter?group={case}", "/offline?leave=1"):
+        page.goto(line.base + path)
+        page.locator("#told, #outbox").first.wait_for(state="attached")
+        page.wait_for_timeout(500)
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]][:4]) for one in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1, path
