@@ -180,6 +180,7 @@ def log_letter(
         **facts,
     )
     letter.in_reply_to_id = _answered(letter, by, in_reply_to_id)
+    answered = _held(by, letter.in_reply_to_id) if answer_of and letter.in_reply_to_id else None
     rows = answers_due.rows_of(letter, addressees)
     repeats.ask_about_letter(about, direction=direction, subject=subject, addressees=rows, around=letter.timeline_on, sure=sure)
     letter.addressees = rows
@@ -187,9 +188,17 @@ def log_letter(
     ledger.record(letter, "logged", by, about_group_id=about[0].id if about else None)
     for group in about:
         standings.refresh(group)
-    if answer_of and letter.in_reply_to_id is not None:
-        answer_marks.mark(letter, get_letter(by, letter.in_reply_to_id), answer_of, by)
+    if answered is not None:
+        answer_marks.mark(letter, answered, answer_of, by)
     return letter
+
+
+def _held(by: User, key: UUID) -> Letter:
+    """A letter as it is now, held until this transaction ends: several of its addressees may answer at once. It is held before
+    anything is written, as whoever marks a reply does: who takes locks in one order never waits in a circle."""
+    db.session.execute(select(Letter.id).where(Letter.id == key).with_for_update(key_share=True))
+    query = visible(by).where(Letter.id == key).options(*shown_with())
+    return the_one(query.execution_options(populate_existing=True))
 
 
 def correct_letter(

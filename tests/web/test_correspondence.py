@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,7 @@ from casetrack import clock
 from casetrack.operations import correspondence, groups, ledger, organisations
 from casetrack.operations.correspondence import AddresseeFacts
 from casetrack.operations.paging import Place
-from tests.conftest import Ask, Office
+from tests.conftest import Ask, Office, signed_in_client
 from tests.factories.correspondence import make_letter
 from tests.factories.groups import make_group
 from tests.web.pressing import fill, hidden
@@ -356,3 +357,21 @@ def test_a_scan_is_attached_with_the_letter_and_a_bad_one_is_told(house: Office,
     shown = ana.get(f"/correspondence/{key}").text
     assert "scan.pdf" in shown and "virus.pdf" in shown and "Not taken" in shown
     assert ana.post(f"/log/letter?group={code}", data=fill(page, **TYPED)).location == answer.location, "sent again, stored once"
+
+
+def test_answers_of_many_addressees_at_once_are_all_marked(committed: Office) -> None:
+    with committed.at_work():
+        group = make_group(committed.person("ana"))
+        rows = [AddresseeFacts(name=f"Office {number}", sent_on=clock.today()) for number in range(6)]
+        letter = make_letter(group, committed.person("ana"), addressees=rows)
+        address = f"/log/letter?group={group.code}&answers={letter.id}&of="
+        key, keys = letter.id, [str(row.id) for row in letter.addressees]
+    clients = [signed_in_client(committed, "ana") for _ in keys]
+    sent = [fill(client.get(address + of), subject=f"From {of}") for client, of in zip(clients, keys, strict=True)]
+    with ThreadPoolExecutor(len(keys)) as pool:
+        answers = list(pool.map(lambda row: row[0].post(address + row[1], data=row[2]), zip(clients, keys, sent, strict=True)))
+    assert [answer.status_code for answer in answers] == [302] * len(keys)
+    with committed.at_work():
+        found = correspondence.get_letter(committed.person("ana"), key)
+        assert {row.status for row in found.addressees} == {"answered"} and found.version == 1 + len(keys)
+        assert ledger.verify()
