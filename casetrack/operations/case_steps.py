@@ -19,7 +19,7 @@ from casetrack.models.users import User
 from casetrack.operations import closing, corrections, ledger, stage_evidence, stages, standings
 from casetrack.vocabulary import CLOSURE_REASONS, STAGES
 from casetrack.wording import gettext as _
-from casetrack.world_dates import WorldDate
+from casetrack.world_dates import WorldDate, world_date
 
 REVIEW_EVERY = timedelta(days=90)  # at least every three months (domain.md 1.1)
 
@@ -52,11 +52,13 @@ def take(group: Group, by: User, step: Step, approval: Approval | None = None) -
     check(group, by, step)
     kind, today = KINDS[step.kind], clock.today()
     was = ledger.snapshot(group)
+    # A stage was reached on a day of the world, which may not be known; the others are acts of ours, done today.
+    happened_on = step.happened_on if step.kind == "stage" else world_date(today, learnt_on=today)
     change = CaseChange(
         group_id=group.id,
-        timeline_on=step.happened_on.sort_day or today,
+        timeline_on=happened_on.sort_day or today,
         kind=step.kind,
-        happened_on=step.happened_on,
+        happened_on=happened_on,
         evidence=step.evidence,
         reason=step.reason,
         override_reason=step.override_reason,

@@ -10,7 +10,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from casetrack import limits, vocabulary
+from casetrack import clock, limits, vocabulary
 from casetrack.errors import NotAllowed
 from casetrack.operations import access, approvals, case_changes, closing, groups, stage_evidence, stages
 from casetrack.web.access import allowed_to
@@ -87,7 +87,7 @@ def show_stage(code: str) -> str | Response:
         raise NotAllowed
     asked = request.args.get("to", "")
     stage = asked if asked in vocabulary.STAGES and asked != group.stage else stages.following(group.stage)
-    form = StageForm(data={"version": group.version, "stage": stage})
+    form = StageForm(data={"version": group.version, "stage": stage, "happened_on": clock.today()})
     if form.validate_on_submit() and saved(form, case_changes.enter_stage, group, current_user, **form.details()):
         told(form.result, _("The stage is entered."))
         return redirect(url_for("case_changes.show_stage", code=group.code))

@@ -21,6 +21,7 @@ from casetrack.operations import (
     statements,
     timeline,
 )
+from casetrack.operations.case_histories import case_history
 from casetrack.operations.correspondence import AddresseeFacts
 from casetrack.vocabulary import STAGES
 from casetrack.world_dates import world_date
@@ -408,3 +409,28 @@ def test_all_records_of_the_path_are_in_reach_of_the_team_alone(office: Office) 
         assert case_changes.changes_of(stranger, group) == []
         assert approvals.of_group(stranger, group) == []
     assert len(case_changes.changes_of(sara, group)) == 1
+
+
+def test_a_stage_may_have_no_day_and_an_act_of_ours_always_has_one(office: Office) -> None:
+    ana, sara = office.person("ana"), office.person("sara")
+    group = make_case_on_its_way(ana, "verified")
+    stage = enter(group, ana, "registered", evidence="List 1")
+    closed = close(group, sara)
+    assert (stage.happened_on.edtf, stage.timeline_on) == (None, clock.today())
+    assert closed.happened_on.day == clock.today()
+
+
+def test_the_case_history_tells_the_path(office: Office) -> None:
+    ana, sara = office.person("ana"), office.person("sara")
+    group = make_case_on_its_way(ana)
+    request = make_request(group, ana, happened_on=world_date("2026-02-03", learnt_on=clock.today()))
+    approvals.approve(request, sara, version=request.version)
+    close(group, sara, wanted="contact_lost", override_reason="Nobody answers")
+    history = case_history(sara, groups.get_group(sara, group.code))
+    told = [(one.kind_words, one.text, one.date) for one in history.chronology if one.kind == "case_changes"]
+    assert told[0] == (
+        "Stage",
+        "Reported → Verified. Rests on: A partner visited the mill. Asked for by a caseworker.",
+        "2026-02-03",
+    )
+    assert told[1][:2] == ("Closed", "Contact lost. In spite of open points: Nobody answers.")

@@ -358,7 +358,6 @@ def _case_change(change: Any) -> Told:
         _("To be looked at again on %(day)s", day=day(change.review_on)) if change.review_on else "",
         _("Asked for by a %(role)s", role=role_of(asked)) if asked else "",
         kind_words=vocabulary.CHANGE_KINDS.label(change.kind),
-        date_words="" if change.happened_on else day(change.timeline_on),
     )
 
 
