@@ -65,18 +65,22 @@ def test_broken_rules_stand_at_their_fields(house: Office, client_of: Ask) -> No
         assert answer.status_code == 200 and sentence in answer.text, (typed, answer.text[-2000:])
 
 
-def test_an_objection_more_a_correction_and_a_stale_one(house: Office, client_of: Ask) -> None:
+def test_an_objection_and_a_correction_at_once_are_both_kept_and_the_same_field_is_a_conflict(
+    house: Office, client_of: Ask
+) -> None:
     code, key = arrange(house)
     first, second = client_of("ana"), client_of("ana")
-    stale = second.get(f"/reclassifications/{key}/edit")
-    address = f"/reclassifications/{key}/objections/new"
+    edit, address = f"/reclassifications/{key}/edit", f"/reclassifications/{key}/objections/new"
+    one, other = second.get(edit), second.get(edit)
     assert first.post(address, data=fill(first.get(address), objected_by="C. Third", words="No law says so")).status_code == 302
     assert "No law says so" in first.get(f"/groups/{code}/conditions").text
-    edit = f"/reclassifications/{key}/edit"
-    assert second.post(edit, data=fill(stale, called="travellers")).status_code == 409
-    assert first.post(edit, data=fill(first.get(edit), called="visitors")).status_code == 302
+    assert second.post(edit, data=fill(one, called="visitors")).status_code == 302
     page = first.get(f"/reclassifications/{key}").text
     assert "visitors" in page and "No law says so" in page
+    answer = second.post(edit, data=fill(other, called="travellers"))
+    assert answer.status_code == 409 and "visitors" in answer.text and "travellers" in answer.text
+    with house.at_work():
+        assert ledger.verify()
 
 
 def test_withdrawing_strikes_it_through(house: Office, client_of: Ask) -> None:
