@@ -22,7 +22,7 @@ from tests.factories.organisations import make_organisation
 from tests.web.edit_storm import Account, Target, read_all_then_send_all, storm
 from tests.web.pressing import fill, forms_of, hidden
 
-CLIENTS, EDITS, PROCESSES = 16, 320, 2
+CLIENTS, EDITS, PROCESSES = 16, 5_000, 2
 GROUP = ("description", ("origin_text", "described_as"))
 ORGANISATION = ("note", ("acronym", "source_note"))
 
@@ -219,7 +219,7 @@ def arrange(house: Office) -> list[Target]:
 
 
 @pytest.mark.timed
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_of_five_thousand_edits_none_that_was_acknowledged_is_lost(committed: Office, tmp_path: Path) -> None:
     targets = arrange(committed)
     url = committed.app.config["CASETRACK"].database_url
