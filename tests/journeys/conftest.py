@@ -184,11 +184,12 @@ def browse(browser: Browser, live: str, tmp_path: Path, pages_to_judge: list[str
     """`browse(size="phone", script=False, dark=True, ...)`: a browser window of its own. All are judged at the end."""
     visitors: list[Visitor] = []
 
-    def open_window(size: str = "desktop", *, script: bool = True, dark: bool = False, base: str = live) -> Visitor:
+    def open_window(size: str = "desktop", *, script: bool = True, dark: bool = False, worker: bool = True, base: str = live) -> Visitor:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=script,
+            service_workers="allow" if worker else "block",
             color_scheme="dark" if dark else "light",
             accept_downloads=True,
             locale="en-GB",
