@@ -166,6 +166,8 @@ def correct_movement(
 ) -> Movement:
     """Correct a movement; what it said before stays in its history."""
     was = corrections.begin_correction(movement, by, version, reason)
+    if facts.get("direction") == "out" and movement.direction is None:
+        del facts["direction"]  # nothing said means the same
     if "round_id" in facts:
         facts["round_id"] = _round(by, movement.group_id, facts["round_id"])
     for end in ("from", "to"):

@@ -119,6 +119,32 @@ def test_a_step_is_refused_beside_its_field(house: Office, client_of: Ask) -> No
         assert answer.status_code == 200 and sentence in answer.text, (step, typed)
 
 
+def test_a_step_on_what_somebody_changed_meanwhile_is_shown_again(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        key = make_movement(make_group(ana), ana).id
+    first, second = client_of("ana"), client_of("sara")
+    address = f"/movements/{key}/departed"
+    one, two = first.get(address), second.get(address)
+    assert first.post(address, data=fill(one, departed_on="2025-03-01", people_departed="12")).status_code == 302
+    answer = second.post(address, data=fill(two, departed_on="2025-03-05", people_departed="11"))
+    assert answer.status_code in (200, 409) and "2025-03-05" in answer.text
+    assert "1 Mar 2025" in first.get(f"/movements/{key}").text
+
+
+def test_a_correction_of_something_else_says_nothing_of_the_direction(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        group = make_group(ana)
+        key, code = make_movement(group, ana).id, group.code
+    client = client_of("ana")
+    address = f"/movements/{key}/edit"
+    assert client.post(address, data=fill(client.get(address), people_planned="11")).status_code == 302
+    assert "They leave the group" not in client.get(f"/groups/{code}/history").text
+    assert client.post(address, data=fill(client.get(address), direction="stays")).status_code == 302
+    assert "They move and stay in the group" in client.get(f"/groups/{code}/history").text
+
+
 def test_more_people_than_are_known_are_asked_about_once(house: Office, client_of: Ask) -> None:
     with house.at_work():
         ana = house.person("ana")
