@@ -226,6 +226,10 @@ class _Blocking:
             raise RuleBroken("", _("This condition was withdrawn."))
         if record.is_blocking:
             raise RuleBroken("", _("This condition is marked as blocking already."))
+        if not conditions.stands(record):
+            raise RuleBroken("", _("This condition no longer stands, so it blocks nothing."))
+        if approval.happened_on.earliest and approval.happened_on.earliest > clock.today():
+            raise RuleBroken("since", _("The day since which it blocks is in the future."))
 
     def do(self, _group: Group, by: User, approval: Approval, record: Any) -> None:
         since = approval.happened_on.day

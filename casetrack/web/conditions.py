@@ -11,7 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import FieldList, Form as PlainForm, FormField
 
-from casetrack import limits, vocabulary
+from casetrack import clock, limits, vocabulary
 from casetrack.operations import (
     access,
     approvals,
@@ -42,6 +42,7 @@ from casetrack.web.forms import (
 from casetrack.web.messages import tell
 from casetrack.web.reasons import ReasonForm
 from casetrack.web.saving import saved
+from casetrack.world_dates import world_date
 
 pages = Blueprint("conditions", __name__)
 OTHER_RECORDS = ("negotiation_id", "replaces_id", "next_step_for_id")
@@ -226,11 +227,11 @@ def _unmark(condition: conditions.Condition) -> str | Response:
 
 def _ask_to_mark(condition: conditions.Condition) -> str | Response:
     """The request names the condition; a supervisor of the team decides on it (operations/approvals.py)."""
-    form = ReasonForm()
+    form = BlockingForm(data={"since": condition.since.day})
     group = groups.get_group(current_user, condition.group.code)
-    if form.validate_on_submit() and saved(
-        form, approvals.ask, group, current_user, kind="blocking", about=condition, reason=form.reason.data
-    ):
+    asked = {"kind": "blocking", "about": condition, "reason": form.reason.data}
+    since = world_date(form.since.data, learnt_on=clock.today())
+    if form.validate_on_submit() and saved(form, approvals.ask, group, current_user, happened_on=since, **asked):
         tell(_("The supervisors are asked to mark it as blocking."))
         return redirect(url_for("conditions.show_condition", key=condition.id))
     return _blocking_page(form, condition, _("Ask the supervisor to mark it as blocking"), _("Ask the supervisor"))

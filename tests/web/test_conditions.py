@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from casetrack import clock
-from casetrack.operations import approvals, ledger
+from casetrack.operations import approvals, conditions, ledger
 from tests.conftest import Ask, Office
 from tests.factories.conditions import make_condition
 from tests.factories.groups import make_group
@@ -107,12 +107,17 @@ def test_a_caseworker_asks_the_supervisor_to_mark_it(house: Office, client_of: A
     address = f"/conditions/{key}/blocking"
     assert "Ask the supervisor to mark it as blocking" in ana.get(f"/conditions/{key}").text
     assert "Say why" in ana.post(address, data=fill(ana.get(address), reason="")).text
-    asked = fill(ana.get(address), reason="Nothing moves since June")
+    later, early = clock.today() + timedelta(days=1), clock.today() - timedelta(days=9)
+    refused = ana.post(address, data=fill(ana.get(address), reason="Nothing moves", since=later.isoformat()))
+    assert refused.status_code == 200 and "in the future" in refused.text
+    asked = fill(ana.get(address), reason="Nothing moves since June", since=early.isoformat())
     assert ana.post(address, data=asked).status_code == 302
     assert "Blocked" not in ana.get(f"/groups/{code}").text
     with house.at_work():
         waiting = approvals.waiting_for(house.person("sara"))
         assert [(row.kind, str(row.about_id), row.reason) for row in waiting] == [("blocking", key, "Nothing moves since June")]
+        approvals.approve(waiting[0], house.person("sara"), version=waiting[0].version)
+        assert conditions.get_condition(house.person("sara"), key).blocking_since == early
         assert ledger.verify()
 
 
