@@ -148,7 +148,7 @@ def _kit_in_words(kit: Kit) -> str:
 def fresh(group: Group | None, last: list[AidDelivery], by_id: Any) -> dict[str, Any]:
     """Today, everybody who is known, and who delivered when this person last logged for the group."""
     own = next((row.delivered_by_name for row in last if row.created_by_id == by_id and row.delivered_by_name), None)
-    people = group.standing.headcount_low if group else None
+    people = group.standing.headcount_low if group and group.standing.headcount_unit == "person" else None  # families are no people
     return {"delivered_on": clock.today(), "people_reached": people, "delivered_by_name": own}
 
 

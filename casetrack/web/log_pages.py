@@ -20,6 +20,7 @@ from casetrack.web.messages import tell
 from casetrack.web.saving import saved
 
 pages = Blueprint("log_pages", __name__)
+GROUPS_TO_TYPE = 40
 
 
 # --- which group ---
@@ -40,6 +41,12 @@ def choose_or_ask(viewer: Any) -> tuple[groups.Group | None, list[groups.Group]]
         return (groups.get_group(viewer, code) if code else None), offered
     except NotFound:
         return None, offered
+
+
+@pages.app_template_global()
+def groups_to_type() -> list[groups.Group]:
+    """Groups to suggest while another one is typed: those worked on last, few, so that a page stays light."""
+    return groups.recent_groups(current_user, GROUPS_TO_TYPE)
 
 
 class LogForm(Form):

@@ -58,6 +58,17 @@ def test_a_known_kit_takes_one_press_and_save(house: Office, client_of: Ask) -> 
     assert "Food parcel: 43 parcel" in stored and "30 days" in stored
 
 
+def test_families_are_not_filled_in_as_people(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        ana = house.person("ana")
+        group = make_group(ana)
+        make_statement(group, ana, low=12, high=12, unit="family")
+        code = group.code
+    page = client_of("ana").get("/log/aid").text
+    assert "12 families" in page and "data-people" not in page
+    assert hidden(client_of("ana").get(f"/log/aid?group={code}"))["people_reached"] == ""
+
+
 def test_a_quantity_shortens_what_lasts(house: Office, client_of: Ask) -> None:
     code, kit = arrange(house)
     ana = client_of("ana")

@@ -40,6 +40,15 @@ def test_a_recent_group_is_one_press_away(house: Office, client_of: Ask) -> None
     assert group_of_the_delivery(house, answer.location) == bridge
 
 
+def test_groups_are_suggested_while_one_is_typed(house: Office, client_of: Ask) -> None:
+    mill = three_groups(house)[0]
+    with house.at_work():
+        foreign = make_group(house.person("olga"), name="Far away").code
+    page = client_of("ana").get("/log/aid").text
+    assert f'<option value="{mill}" label="Families at the mill">' in page and foreign not in page
+    assert "known-groups" not in client_of("ana").get(f"/log/aid?group={mill}").text
+
+
 @pytest.mark.parametrize("typed", ["school", "hall", "CODE", "code with blanks"])
 def test_another_group_is_typed_by_name_or_code(house: Office, client_of: Ask, typed: str) -> None:
     mill, _bridge, hall = three_groups(house)
@@ -54,7 +63,8 @@ def test_several_groups_of_that_name_are_offered_and_what_was_typed_stays(house:
     ana = client_of("ana")
     answer = send(ana, other_group="families", people_reached="17")
     assert answer.status_code == 200 and "Several groups are called like this" in answer.text
-    assert f'value="{mill}"' in answer.text and f'value="{bridge}"' in answer.text and f'value="{hall}"' not in answer.text
+    chips = [f'name="group" value="{code}"' in answer.text for code in (mill, bridge, hall)]
+    assert chips == [True, True, False]
     kept = fill(answer, group=bridge)
     assert kept["people_reached"] == "17" and kept["other_group"] == "families"
     chosen = ana.post("/log/aid", data=kept)
