@@ -46,6 +46,8 @@ class Settings:
             "WTF_CSRF_TIME_LIMIT": None,
             # web/access.py asks for the token itself, after asking who it is: a form sent after signing out is a 401, not a 400.
             "WTF_CSRF_CHECK_DEFAULT": False,
+            # Our pages send no referrer (web/headers.py), so none can be asked for; the token is bound to our cookie.
+            "WTF_CSRF_SSL_STRICT": False,
             "WTF_CSRF_FIELD_NAME": "csrf_token",
             "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
             "MAX_FORM_MEMORY_SIZE": 3 * 1024 * 1024,

@@ -1,15 +1,18 @@
 """Headers on every answer, error pages included; only files of static/ are kept by browsers."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask
 
 from casetrack import create_app
+from casetrack.extensions import db
 from casetrack.settings import Settings
 from casetrack.web.headers import ALWAYS
-from tests.conftest import Ask, Office
+from tests.conftest import PASSWORD, Ask, Office
 from tests.house_rules.every_record import arrange, pages_of
+from tests.web.pressing import fill
 
 
 def test_every_answer_has_them(house: Office, client_of: Ask) -> None:
@@ -57,3 +60,15 @@ def test_behind_tls_the_cookie_and_the_transport_are_strict(tmp_path: Path) -> N
     answer = app.test_client().get("/health", base_url="https://casetrack.example")
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
     assert app.config["SESSION_COOKIE_NAME"].startswith("__Host-") and app.config["SESSION_COOKIE_SECURE"]
+
+
+def test_behind_tls_one_signs_in_without_a_referrer(committed: Office) -> None:
+    """Our pages send none."""
+    app = create_app(replace(committed.app.config["CASETRACK"], behind_tls=True))
+    client, base = app.test_client(), "https://casetrack.example"
+    page = client.get("/sign-in", base_url=base)
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert client.post("/sign-in", data={"login": "ana", "password": PASSWORD}, base_url=base).status_code == 400
+    assert client.post("/sign-in", data=fill(page, login="ana", password=PASSWORD), base_url=base).status_code == 302
+    with app.app_context():
+        db.engine.dispose()
