@@ -43,7 +43,7 @@ def save_draft() -> tuple[dict[str, Any], int]:
 
 
 def _kept(sent: Sent) -> drafts.Draft | None:
-    spot = spot_of(current_user, sent.place)
+    spot = spot_of(current_user, sent.place, sent.group)
     return drafts.keep(
         current_user._get_current_object(),
         form_id=sent.form_id,

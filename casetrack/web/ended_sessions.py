@@ -33,6 +33,11 @@ class Sent:
         """Of the form it stood in."""
         return dict(self.fields).get("form_id", "")
 
+    @property
+    def group(self) -> str:
+        """The code of the group that was chosen in it."""
+        return dict(self.fields).get("group", "")
+
 
 def sent_by_script() -> Sent | None:
     """What the script of a form sent to be kept; none when it is not of that shape."""
@@ -65,7 +70,7 @@ def keep_what_came() -> str:
         return ""
     try:
         csrf.protect()
-        spot = spot_of(person, sent.place)
+        spot = spot_of(person, sent.place, sent.group)
     except (CSRFError, NotFound):
         return ""
     kept: list[str] = []

@@ -45,8 +45,9 @@ def place_of(path: str, query: str) -> str:
     return path + ("?" + urlencode(sorted(parts)) if parts else "")
 
 
-def spot_of(viewer: Any, address: str) -> Spot:
-    """Where an address leads for this person. Raises NotFound for what is no page of theirs, or about a group out of reach."""
+def spot_of(viewer: Any, address: str, named: str = "") -> Spot:
+    """Where an address leads for this person; `named` is the code of a group that the form itself names. Raises NotFound for what
+    is no page of theirs, or about a group out of reach."""
     asked = urlsplit(address)
     if asked.scheme or asked.netloc or not asked.path.startswith("/") or asked.path.startswith("//"):
         raise NotFound
@@ -65,7 +66,17 @@ def spot_of(viewer: Any, address: str) -> Spot:
         return Spot(place, endpoint, drafts.group_of_code(viewer, str(about)))
     family = endpoint.partition(".")[0]
     key = values.get("key")
-    return Spot(place, endpoint, drafts.group_of_record(viewer, TABLES.get(family, family), key) if key else None)
+    if key:
+        return Spot(place, endpoint, drafts.group_of_record(viewer, TABLES.get(family, family), key))
+    return Spot(place, endpoint, _group_named(viewer, named))
+
+
+def _group_named(viewer: Any, code: str) -> UUID | None:
+    """The group of a code that was pressed or typed; none while it leads to none."""
+    try:
+        return drafts.group_of_code(viewer, code) if code else None
+    except NotFound:
+        return None
 
 
 def here() -> str:

@@ -189,3 +189,18 @@ def test_a_form_page_asks_for_its_draft_once(house: Office, client_of: Ask, coun
         with count_queries() as counted:
             assert ana.get(address).status_code == 200
         assert sum("FROM drafts" in words for words in counted.statements) == most, address
+
+
+def test_a_log_form_opened_without_a_group_keeps_the_one_that_was_chosen(house: Office, client_of: Ask) -> None:
+    code = a_case(house)
+    ana = client_of("ana")
+    fields = hidden(ana.get("/log/contact")) | {"group": code, "summary": WORDS}
+    assert autosave(ana, "/log/contact", fields).json["kept"] is True
+    assert code in ana.get("/drafts").text
+    filled = hidden(ana.get(resumed(ana)))
+    assert filled["group"] == code and filled["summary"].strip() == WORDS
+    with house.at_work():
+        sara = house.person("sara")
+        group = groups.get_group(sara, code)
+        groups.hand_over_case(group, sara, to=house.person("boris"), version=group.version)
+    assert code not in ana.get("/drafts").text
