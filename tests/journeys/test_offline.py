@@ -26,16 +26,9 @@ from tests.conftest import PASSWORD, Office
 from tests.factories.groups import make_group
 from tests.journeys.chromium import chromium
 from tests.journeys.conftest import FLAGS
-from tests.journeys.slow_line import SlowLine, slow_line
+from tests.journeys.slow_line import SlowLine
 
 CANARY = "Families at the mill"
-
-
-@pytest.fixture
-def line(live: str) -> Iterator[SlowLine]:
-    """The network between the phone and the office."""
-    with slow_line("127.0.0.1", urlsplit(live).port or 0) as opened:
-        yield opened
 
 
 @dataclass
@@ -388,3 +381,60 @@ def test_the_page_without_a_network_is_clean(phone: Phone, line: SlowLine, case:
         found = Axe().run(page).response["violations"]
         assert [(one["id"], [node["target"] for node in one["nodes"]][:4]) for one in found] == [], path
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1, path
+
+
+def test_a_contact_and_a_letter_are_logged_without_a_network(committed: Office, phone: Phone, line: SlowLine, case: str) -> None:
+    page = phone.start()
+    phone.sign_in(page)
+    line.cut()
+    page.goto(f"{line.base}/log/contact")
+    page.get_by_role("button", name="Keep and send").click()
+    page.get_by_text("Choose the group.").and_(page.locator(":visible")).wait_for()
+    page.get_by_label(CANARY).check()
+    page.locator("[name=reached][value=no]:visible").check()
+    page.get_by_role("button", name="Keep and send").click()
+    page.wait_for_url("**/offline?kept=1*")
+    page.goto(f"{line.base}/log/letter?group={case}")
+    page.locator("[name=subject]:visible").fill("The way home")
+    page.locator("[name=addressees-0-name]:visible").fill("The border office")
+    page.get_by_role("button", name="Keep and send").click()
+    page.locator("#outbox li.card").nth(1).wait_for()
+    line.restore()
+    page.goto(f"{line.base}/groups")
+    wait_for(page, "casetrackOutbox.anybodys().then((n) => n === 0)")
+    with committed.at_work():
+        for query, found in (
+            ("SELECT count(*) FROM contacts WHERE NOT reached AND written_at IS NOT NULL", 1),
+            ("SELECT count(*) FROM letters WHERE subject = 'The way home' AND written_at IS NOT NULL", 1),
+            ("SELECT count(*) FROM addressees WHERE name = 'The border office'", 1),
+        ):
+            assert db.session.execute(text(query)).scalar_one() == found, query
+
+
+AGED = """(days) => new Promise((done) => {
+  const asked = indexedDB.open('casetrack');
+  asked.onsuccess = () => {
+    const work = asked.result.transaction('items', 'readwrite');
+    work.objectStore('items').openCursor().onsuccess = (event) => {
+      const cursor = event.target.result;
+      if (cursor) {
+        cursor.update(Object.assign(cursor.value, {at: Date.now() - days * 24 * 3600 * 1000}));
+        cursor.continue();
+      }
+    };
+    work.oncomplete = () => { asked.result.close(); done(true); };
+  };
+})"""
+
+
+@pytest.mark.parametrize(("days", "left"), [(13.9, 1), (14.1, 0)])
+def test_after_fourteen_days_it_is_gone_from_the_device(phone: Phone, line: SlowLine, case: str, days: float, left: int) -> None:
+    page = phone.start()
+    phone.sign_in(page)
+    line.cut()
+    log_without_network(phone, page, case, "Soap")
+    page.evaluate(AGED, days)
+    page.goto(f"{line.base}/offline")
+    page.locator("#outbox").wait_for()
+    assert page.locator("#outbox li.card").count() == left
+    assert page.evaluate("casetrackOutbox.anybodys()") == left
