@@ -1,4 +1,4 @@
-"""Negotiations: entering talks about a group, who sits at the table, their course: rounds, lists handed over, status and outcome."""
+"""Negotiations: entering talks about a group, who sits there, their course: rounds, lists handed over, status and outcome."""
 
 from typing import Any
 
