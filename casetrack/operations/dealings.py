@@ -1,4 +1,4 @@
-"""What an official has to do with the groups in reach: contacts with them, letters from and to them, letters that wait for them, what they said."""
+"""What an official has to do with the groups in reach: contacts, letters from and to them, letters that wait, what they said."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

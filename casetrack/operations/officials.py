@@ -89,8 +89,8 @@ def kept_entries(keys: Iterable[UUID]) -> dict[UUID, UUID]:
     found = {key: key for key in keys}
     asked = set(found)
     while asked:
-        query = select(Official.id, Official.merged_into_id).where(Official.id.in_(asked), Official.merged_into_id.is_not(None))
-        into = {row[0]: row[1] for row in db.session.execute(query)}
+        query = select(Official.id, Official.merged_into_id).where(Official.id.in_(asked))
+        into: dict[UUID, UUID] = {row[0]: row[1] for row in db.session.execute(query) if row[1] is not None}
         found = {key: into.get(kept, kept) for key, kept in found.items()}
         asked = set(into.values())
     return found

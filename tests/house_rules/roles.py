@@ -20,7 +20,14 @@ SEES_AN_EXPORT = (200, 200, 200, 403, 200, 200, 403, 404, 302)
 MANAGES = (403, 403, 403, 403, 403, 403, 200, 403, 302)
 
 # Pages that need no sign-in: compared both ways with what the pages declare.
-OPEN_PAGES = {"sign_in.sign_in", "sign_in.set_password", "health.show_health", "assets.asset_file", "offline.shell", "offline.worker"}
+OPEN_PAGES = {
+    "sign_in.sign_in",
+    "sign_in.set_password",
+    "health.show_health",
+    "assets.asset_file",
+    "offline.shell",
+    "offline.worker",
+}
 
 PAGES = {
     "sign_in.sign_in": (302, 302, 302, 302, 302, 302, 302, 302, 200),
