@@ -15,7 +15,7 @@ from casetrack.web.access import allowed_to
 from casetrack.web.aid_delivery_forms import EditAidDeliveryForm, LogAidForm, as_form, fresh, same_as, things_open
 from casetrack.web.documents import attach_sent, takes_files
 from casetrack.web.forms import PressForm, WithdrawForm, lists_changed
-from casetrack.web.log_pages import choose_or_ask, saved_page, undo_form
+from casetrack.web.log_pages import changed_meanwhile, choose_or_ask, saved_page, undo_form
 from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
 from casetrack.web.saving import saved
@@ -134,6 +134,8 @@ def confirm_aid_delivery(key: Any) -> Response:
     """Another person says that it came."""
     delivery = aid_deliveries.get_aid_delivery(current_user, key)
     form = PressForm(data={"version": delivery.version})
+    if delivery.confirmed_by_id is None and changed_meanwhile(form, delivery):
+        return redirect(url_for("aid_deliveries.show_aid_delivery", key=key))
     if form.validate_on_submit() and saved(form, aid_deliveries.confirm_aid_delivery, delivery, current_user, **form.details()):
         tell(_("The delivery is confirmed."))
     else:

@@ -14,7 +14,7 @@ from casetrack.cleaning import clean_line, sort_key
 from casetrack.errors import NotFound
 from casetrack.operations import access, aid_deliveries, contacts, correspondence, groups, undo_entries
 from casetrack.web.access import allowed_to
-from casetrack.web.forms import Form, LineField, PressForm
+from casetrack.web.forms import Form, LineField, PressForm, version_number
 from casetrack.web.group_pages import asked_group
 from casetrack.web.messages import tell
 from casetrack.web.saving import saved
@@ -124,12 +124,23 @@ def saved_page(kind: str, record: Any, about: list[groups.Group], facts: list[tu
     )
 
 
+def changed_meanwhile(form: PressForm, record: Any) -> bool:
+    """True when the button stood on a page that shows what the record no longer says; the person is told so. One that is withdrawn
+    goes on to the operation: it may be the same press, sent twice."""
+    if record.is_withdrawn or version_number(form.version.data) == record.version:
+        return False
+    tell(_("This entry was changed since. See what it says now, then press again."), role="attention")
+    return True
+
+
 @pages.route("/entries/<any(aid_deliveries, contacts, letters):kind>/<uuid:key>/undo", methods=["POST"])
 @allowed_to(access.may_log_work)
 def undo(kind: str, key: Any) -> Response:
     """Take back what one has just logged."""
     record = KINDS[kind].get(current_user, key)
     form = PressForm(data={"version": record.version})
+    if changed_meanwhile(form, record):
+        return redirect(url_for(KINDS[kind].show, key=key))
     if form.validate_on_submit() and saved(form, undo_entries.undo, record, current_user, **form.details()):
         tell(_("The entry is undone. It stays in the history, struck through."))
         seen = groups.groups_by_id(current_user, undo_entries.groups_of(KINDS[kind].get(current_user, key)))

@@ -262,6 +262,11 @@ def test_a_colleague_confirms_and_the_caseworker_cannot(house: Office, client_of
     foreign = forms_of(own.get(f"/aid-deliveries/{key}"))[0]["csrf_token"]
     refused = own.post(f"/aid-deliveries/{key}/confirm", data={**press, "csrf_token": foreign})
     assert "Another person confirms" in own.get(refused.location).text
-    assert sara.post(f"/aid-deliveries/{key}/confirm", data=press).status_code == 302
+    changed = own.get(f"/aid-deliveries/{key}/edit")
+    assert own.post(f"/aid-deliveries/{key}/edit", data=fill(changed, people_reached="29")).status_code == 302
+    assert "changed since" in sara.get(sara.post(f"/aid-deliveries/{key}/confirm", data=press).location).text
+    [press] = [form for form in forms_of(sara.get(f"/aid-deliveries/{key}")) if "version" in form]
+    for _twice in range(2):
+        assert sara.post(f"/aid-deliveries/{key}/confirm", data=press).status_code == 302
     shown = sara.get(f"/aid-deliveries/{key}").text
     assert "Confirmed by" in shown and "Sara" in shown and "Confirm that it came" not in shown

@@ -107,6 +107,21 @@ def test_one_undoes_what_one_has_just_logged(house: Office, client_of: Ask) -> N
     assert "Undo</button>" not in ana.get(stored.request.path).text
 
 
+def test_what_was_changed_since_is_shown_before_it_is_undone(house: Office, client_of: Ask) -> None:
+    mill = three_groups(house)[0]
+    ana = client_of("ana")
+    stored = ana.get(send(ana, group=mill).location)
+    key = stored.request.path.split("/")[-2]
+    [press] = [form for form in forms_of(stored) if "form_id" in form]
+    edit = ana.get(f"/aid-deliveries/{key}/edit")
+    assert ana.post(f"/aid-deliveries/{key}/edit", data=fill(edit, people_reached="41")).status_code == 302
+    answer = ana.post(f"/entries/aid_deliveries/{key}/undo", data=press)
+    shown = ana.get(answer.location)
+    assert "This entry was changed since" in shown.text and "Withdrawn" not in shown.text
+    [again] = [form for form in forms_of(shown) if "version" in form]
+    assert ana.post(f"/entries/aid_deliveries/{key}/undo", data=again).location.endswith(f"/groups/{mill}")
+
+
 def test_another_person_is_told_why_not(house: Office, client_of: Ask) -> None:
     with house.at_work():
         ana = house.person("ana")
