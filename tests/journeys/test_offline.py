@@ -25,7 +25,7 @@ from casetrack.operations import groups, handed_entries, ledger
 from tests.conftest import PASSWORD, Office
 from tests.factories.groups import make_group
 from tests.journeys.chromium import chromium
-from tests.journeys.conftest import FLAGS
+from tests.journeys.conftest import FLAGS, Browse
 from tests.journeys.slow_line import SlowLine
 
 CANARY = "Families at the mill"
@@ -438,3 +438,30 @@ def test_after_fourteen_days_it_is_gone_from_the_device(phone: Phone, line: Slow
     page.locator("#outbox").wait_for()
     assert page.locator("#outbox li.card").count() == left
     assert page.evaluate("casetrackOutbox.anybodys()") == left
+
+
+def test_what_waits_is_sent_before_signing_out(committed: Office, phone: Phone, line: SlowLine, case: str) -> None:
+    page = phone.start()
+    phone.sign_in(page)
+    line.cut()
+    log_without_network(phone, page, case, "Soap")
+    page.goto(f"{line.base}/offline?leave=1")
+    page.get_by_role("button", name="Send it and sign out").click()
+    page.locator("[data-when=unsent]").wait_for()
+    assert page.locator("#outbox li.card").count() == 1
+    line.restore()
+    page.get_by_role("button", name="Send it and sign out").click()
+    page.wait_for_url("**/sign-in")
+    assert [row[0] for row in stored(committed)] == ["Soap"]
+
+
+@pytest.mark.parametrize("size", ["desktop", "small"])
+def test_the_page_without_a_network_opens_with_one(browse: Browse, size: str) -> None:
+    stranger = browse(size)
+    stranger.go("/offline")
+    assert "Nobody is signed in on this device" in stranger.text()
+    stranger.sign_in()
+    stranger.go("/offline")
+    stranger.page.locator("#outbox").wait_for()
+    stranger.look()
+    assert "Nothing waits on this device" in stranger.text()
