@@ -171,7 +171,7 @@ def correct_aid_delivery(
     aid_items.put_in_place(delivery, rows)
     aid_questions.ask(delivery, sure, only=changed)
     ledger.record(delivery, "corrected", by, was=was, reason=reason, about_group_id=delivery.group_id)
-    _refresh(delivery)
+    standings.refresh_of([delivery.group_id])
     return delivery
 
 
@@ -190,14 +190,14 @@ def confirm_aid_delivery(delivery: AidDelivery, by: User, *, version: int | None
     was = ledger.snapshot(delivery)
     delivery.status, delivery.confirmed_by_id = "confirmed", by.id
     ledger.record(delivery, "confirmed", by, was=was, about_group_id=delivery.group_id)
-    _refresh(delivery)
+    standings.refresh_of([delivery.group_id])
     return delivery
 
 
 def withdraw_aid_delivery(delivery: AidDelivery, by: User, *, version: int | None, reason: str) -> AidDelivery:
     """Take a delivery back; it stays, struck through."""
     corrections.withdraw(delivery, by, version=version, reason=reason, about_group_id=delivery.group_id)
-    _refresh(delivery)
+    standings.refresh_of([delivery.group_id])
     return delivery
 
 
@@ -255,9 +255,3 @@ def _tie_names(facts: dict[str, Any]) -> None:
 
 def _timeline_day(delivered_on: WorldDate, reported_on: WorldDate | None, learnt: date) -> date:
     return delivered_on.sort_day or (reported_on.sort_day if reported_on else None) or learnt
-
-
-def _refresh(delivery: AidDelivery) -> None:
-    group = db.session.get(Group, delivery.group_id)
-    if group is not None:
-        standings.refresh(group)

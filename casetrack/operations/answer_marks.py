@@ -16,7 +16,6 @@ from casetrack import clock
 from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.correspondence import Addressee, Letter
-from casetrack.models.groups import Group
 from casetrack.models.ledger import LedgerEntry
 from casetrack.models.users import User
 from casetrack.operations import answers_due, ledger, standings
@@ -90,7 +89,4 @@ def _facts_now(row: Addressee) -> list[Any]:
 def _write_down(answered: Letter, action: str, by: User, was: dict[str, Any]) -> None:
     about = [row.group_id for row in answered.on_groups]
     ledger.record(answered, action, by, was=was, about_group_id=about[0] if about else None)
-    for key in about:
-        group = db.session.get(Group, key)
-        if group is not None:
-            standings.refresh(group)
+    standings.refresh_of(about)

@@ -25,7 +25,7 @@ def change_status(
     was = ledger.snapshot(condition)
     condition.status, condition.status_on, condition.status_reason = status, status_on, reason
     ledger.record(condition, "status changed", by, was=was, reason=reason, about_group_id=condition.group_id)
-    _refresh(condition)
+    standings.refresh_of([condition.group_id])
     return condition
 
 
@@ -50,7 +50,7 @@ def plan_next_step(
     condition.next_step_for_id = next_step_for_id
     action = "next step planned" if next_step else "next step done"
     ledger.record(condition, action, by, was=was, about_group_id=condition.group_id)
-    _refresh(condition)
+    standings.refresh_of([condition.group_id])
     return condition
 
 
@@ -84,9 +84,3 @@ def _check_person(condition: Condition, person_id: UUID | None) -> None:
     fits = person is not None and group is not None and person.team_id == group.team_id and person.disabled_at is None
     if not fits or person is None or not access.may_log_work(person):
         raise RuleBroken("next_step_for_id", _("Choose somebody of the team."))
-
-
-def _refresh(condition: Condition) -> None:
-    group = db.session.get(Group, condition.group_id)
-    if group is not None:
-        standings.refresh(group)

@@ -178,7 +178,7 @@ def correct_condition(
     if condition.replaces_id != replaced_before:
         replacements.supersede(older, condition, by)
         replacements.let_stand_again(replaced_before, by)
-    _refresh(condition)
+    standings.refresh_of([condition.group_id])
     return condition
 
 
@@ -218,7 +218,7 @@ def mark_blocking(
     condition.blocking_since = (since or clock.today()) if blocking else None
     action = "marked as blocking" if blocking else "unmarked as blocking"
     ledger.record(condition, action, by, was=was, reason=reason, about_group_id=condition.group_id)
-    _refresh(condition)
+    standings.refresh_of([condition.group_id])
     return condition
 
 
@@ -226,7 +226,7 @@ def withdraw_condition(condition: Condition, by: User, *, version: int | None, r
     """Take a condition back; it stays, struck through."""
     corrections.withdraw(condition, by, version=version, reason=reason, about_group_id=condition.group_id)
     replacements.let_stand_again(condition.replaces_id, by)
-    _refresh(condition)
+    standings.refresh_of([condition.group_id])
     return condition
 
 
@@ -281,9 +281,3 @@ def _replace_disputes(condition: Condition, disputes: list[DisputeFacts]) -> Non
         del condition.disputes[len(fresh) :]
     for new in fresh[len(condition.disputes) :]:
         condition.disputes.append(new)
-
-
-def _refresh(condition: Condition) -> None:
-    group = db.session.get(Group, condition.group_id)
-    if group is not None:
-        standings.refresh(group)

@@ -250,10 +250,9 @@ def log_contact(
     contact.on_groups = [ContactGroup(group_id=group.id) for group in about]
     _tie(contact, (*official_ids, *officials, *tied.officials), (*organisation_ids, *organisations, *tied.organisations))
     ledger.record(contact, "logged", by, about_group_id=about[0].id if about else None)
+    standings.refresh_of(group.id for group in about)
     if promise_due_on and promised:
         follow_ups.plan_follow_up(about[0], by, what=promised, due_on=promise_due_on, about=contact, sensitivity=sensitivity)
-    for group in about:
-        standings.refresh(group)
     return contact
 
 
@@ -281,7 +280,7 @@ def correct_contact(
     _tie(contact, tied.officials, tied.organisations)
     about = [row.group_id for row in contact.on_groups]
     ledger.record(contact, "corrected", by, was=was, reason=reason, about_group_id=about[0] if about else None)
-    refresh_groups({*before, *about})
+    standings.refresh_of({*before, *about})
     return contact
 
 
@@ -289,7 +288,7 @@ def withdraw_contact(contact: Contact, by: User, *, version: int | None, reason:
     """Take a contact back; it stays, struck through, and counts no longer."""
     about = [row.group_id for row in contact.on_groups]
     corrections.withdraw(contact, by, version=version, reason=reason, about_group_id=about[0] if about else None)
-    refresh_groups(about)
+    standings.refresh_of(about)
     return contact
 
 
@@ -306,14 +305,6 @@ def tie_groups(record: Any, tie_class: Any, by: User, wanted: list[Group], field
     for row in list(record.on_groups):
         if row.group_id in seen and row.group_id not in keep:
             record.on_groups.remove(row)
-
-
-def refresh_groups(keys: Any) -> None:
-    """Compute the standing of these groups anew."""
-    for key in keys:
-        group = db.session.get(Group, key)
-        if group is not None:
-            standings.refresh(group)
 
 
 # --- rules ---

@@ -186,8 +186,8 @@ def log_letter(
     letter.addressees = rows
     letter.on_groups = [LetterGroup(group_id=group.id) for group in about]
     ledger.record(letter, "logged", by, about_group_id=about[0].id if about else None)
-    for group in about:
-        standings.refresh(group)
+    theirs = [row.group_id for row in answered.on_groups] if answered is not None else []
+    standings.refresh_of([*(group.id for group in about), *theirs])
     if answered is not None:
         answer_marks.mark(letter, answered, answer_of, by)
     return letter
@@ -251,14 +251,14 @@ def withdraw_letter(letter: Letter, by: User, *, version: int | None, reason: st
     about = [row.group_id for row in letter.on_groups]
     corrections.withdraw(letter, by, version=version, reason=reason, about_group_id=about[0] if about else None)
     answer_marks.take_back(letter, by)
-    contacts.refresh_groups(about)
+    standings.refresh_of(about)
     return letter
 
 
 def _write_down(letter: Letter, action: str, by: User, was: dict[str, Any], reason: str | None, before: list[UUID]) -> None:
     about = [row.group_id for row in letter.on_groups]
     ledger.record(letter, action, by, was=was, reason=reason, about_group_id=about[0] if about else None)
-    contacts.refresh_groups({*before, *about})
+    standings.refresh_of({*before, *about})
 
 
 # --- rules ---

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
@@ -119,7 +118,7 @@ def finish_follow_up(follow_up: FollowUp, by: User, *, version: int | None, outc
     was = ledger.snapshot(follow_up)
     follow_up.done_at, follow_up.outcome, follow_up.outcome_note = clock.now(), outcome, note
     ledger.record(follow_up, "finished", by, was=was, about_group_id=follow_up.group_id)
-    _refresh(follow_up.group_id)
+    standings.refresh_of([follow_up.group_id])
     return follow_up
 
 
@@ -131,7 +130,7 @@ def reopen_follow_up(follow_up: FollowUp, by: User, *, version: int | None) -> F
     was = ledger.snapshot(follow_up)
     follow_up.done_at = follow_up.outcome = follow_up.outcome_note = None
     ledger.record(follow_up, "undone", by, was=was, about_group_id=follow_up.group_id)
-    _refresh(follow_up.group_id)
+    standings.refresh_of([follow_up.group_id])
     return follow_up
 
 
@@ -154,7 +153,7 @@ def put_off(follow_up: FollowUp, by: User, *, version: int | None, to: date | No
     follow_up.first_due_on = follow_up.first_due_on or follow_up.due_on
     follow_up.due_on, follow_up.put_off_reason = to, reason
     ledger.record(follow_up, "put off", by, was=was, reason=reason, about_group_id=follow_up.group_id)
-    _refresh(follow_up.group_id)
+    standings.refresh_of([follow_up.group_id])
     return follow_up
 
 
@@ -209,14 +208,14 @@ def change_follow_up(
     follow_up.for_user_id = for_user.id if for_user else follow_up.for_user_id
     follow_up.sensitivity = sensitivity or follow_up.sensitivity
     ledger.record(follow_up, "changed", by, was=was, reason=reason, about_group_id=follow_up.group_id)
-    _refresh(follow_up.group_id)
+    standings.refresh_of([follow_up.group_id])
     return follow_up
 
 
 def withdraw_follow_up(follow_up: FollowUp, by: User, *, version: int | None, reason: str) -> FollowUp:
     """Take a follow-up back that should not have been planned; it stays, struck through."""
     corrections.withdraw(follow_up, by, version=version, reason=reason, about_group_id=follow_up.group_id)
-    _refresh(follow_up.group_id)
+    standings.refresh_of([follow_up.group_id])
     return follow_up
 
 
@@ -236,9 +235,3 @@ def _runs_today(row: Any) -> bool:
 def _away(user: User) -> bool:
     today = clock.today()
     return user.away_from is not None and user.away_from <= today and (user.away_until is None or user.away_until >= today)
-
-
-def _refresh(group_id: UUID) -> None:
-    group = db.session.get(Group, group_id)
-    if group is not None:
-        standings.refresh(group)

@@ -231,7 +231,7 @@ def call_off(
 def withdraw_movement(movement: Movement, by: User, *, version: int | None, reason: str) -> Movement:
     """Take a movement back; it stays, struck through."""
     corrections.withdraw(movement, by, version=version, reason=reason, about_group_id=movement.group_id)
-    _refresh(movement)
+    standings.refresh_of([movement.group_id])
     return movement
 
 
@@ -264,13 +264,7 @@ def _change(
         _ask(movement, sure)
     movement.timeline_on = _day(movement) or clock.office_time(movement.created_at).date()
     ledger.record(movement, verb, by, was=was, reason=reason, about_group_id=movement.group_id)
-    _refresh(movement)
-
-
-def _refresh(movement: Movement) -> None:
-    group = db.session.get(Group, movement.group_id)
-    if group is not None:
-        standings.refresh(group)
+    standings.refresh_of([movement.group_id])
 
 
 # --- rules ---

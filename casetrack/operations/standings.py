@@ -51,6 +51,15 @@ def refresh(group: Group) -> GroupStanding:
     return standing
 
 
+def refresh_of(keys: Iterable[UUID | None]) -> None:
+    """Compute the standings of these groups anew, each once, always in the same order: two people who log for several groups at
+    once would otherwise wait for each other."""
+    for key in sorted({key for key in keys if key is not None}, key=lambda key: key.hex):
+        group = db.session.get(Group, key)
+        if group is not None:
+            refresh(group)
+
+
 def refresh_next(after: UUID | None, most: int) -> tuple[UUID | None, int]:
     """Compute the standings of the next groups, by id: the last of them, and how many; none when all were done. When something was
     logged last stays as it was."""

@@ -222,9 +222,7 @@ def link_statements(statement: Statement, by: User, *, other: Statement, kind: s
     was = ledger.snapshot(statement)
     statement.links.append(StatementLink(other_id=other.id, kind=kind))
     ledger.record(statement, "linked", by, was=was, about_group_id=statement.group_id)
-    group = db.session.get(Group, statement.group_id)
-    if group is not None:
-        standings.refresh(group)
+    standings.refresh_of([statement.group_id])
     return statement
 
 

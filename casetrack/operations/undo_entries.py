@@ -12,7 +12,6 @@ from casetrack import clock
 from casetrack.errors import RuleBroken
 from casetrack.extensions import db
 from casetrack.models.follow_ups import FollowUp
-from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import answer_marks, corrections, ledger, standings
 from casetrack.wording import gettext as _
@@ -45,10 +44,7 @@ def undo(record: Any, by: User, *, version: int | None) -> Any:
         _take_back(follow_up, by, follow_up.group_id)
     if record.__tablename__ == "letters":
         answer_marks.take_back(record, by)
-    for key in about:
-        group = db.session.get(Group, key)
-        if group is not None:
-            standings.refresh(group)
+    standings.refresh_of(about)
     return record
 
 

@@ -69,8 +69,7 @@ def _take_back(proposal: Proposal, by: User) -> None:
     for one in reversed(made):
         if not one.record.is_withdrawn and not _still_held(one.record, made):
             _withdraw(one.record, by)
-    for group in groups.groups_by_id(by, list(group_ids)):
-        standings.refresh(group)
+    standings.refresh_of(group_ids)
 
 
 def _made(proposal: Proposal, cited: Iterable[Any]) -> list[Made]:
