@@ -45,7 +45,7 @@ class MergeForm(Form):
 class ApartForm(Form):
     """Why the two are not one person; may be left empty."""
 
-    evidence = LineField(_l("What shows that they are two people?"), longest=limits.LINE)
+    difference = LineField(_l("What shows that they are two people?"), longest=limits.LINE)
 
 
 class UndoForm(WithdrawForm):
@@ -90,14 +90,19 @@ def compare(key: Any, other_key: Any) -> str | Response:
     if form.validate_on_submit() and saved(form, official_pairs.merge, kept, other, current_user, **form.details()):
         tell(_("The two entries are one now. It can be undone on this page, under the entries that were taken in."))
         return redirect(url_for("officials.show_official", key=kept.id))
+    return _side_by_side(kept, other, form, ApartForm(formdata=None))
+
+
+def _side_by_side(kept: officials.Official, other: officials.Official, form: MergeForm, apart: ApartForm) -> str:
     evidence = [pair.evidence for pair in likely_officials.like(current_user, kept) if pair.other.id == other.id]
     return render_template(
         "official_pairs/compare.html",
         form=form,
+        form_errors=bool(apart.errors),
         kept=kept,
         other=other,
         evidence=evidence[0] if evidence else (),
-        apart=ApartForm(formdata=None),
+        apart=apart,
         differ=[name for name in official_pairs.CHOSEN if getattr(kept, name) != getattr(other, name)],
         holdings={one.id: officials.latest_first(one.holdings) for one in (kept, other)},
     )
@@ -105,13 +110,17 @@ def compare(key: Any, other_key: Any) -> str | Response:
 
 @pages.route("/officials/<uuid:key>/apart/<uuid:other_key>", methods=["POST"])
 @allowed_to(access.may_write_directory)
-def tell_apart(key: Any, other_key: Any) -> Response:
+def tell_apart(key: Any, other_key: Any) -> str | Response:
     """Not the same person: remembered."""
     one, other = officials.get_official(current_user, key), officials.get_official(current_user, other_key)
-    form = ApartForm()
-    if form.validate_on_submit() and saved(form, official_pairs.distinguish, one, other, current_user, evidence=form.evidence.data):
+    apart = ApartForm()
+    if apart.validate_on_submit() and saved(
+        apart, official_pairs.distinguish, one, other, current_user, evidence=apart.difference.data
+    ):
         tell(_("Remembered: these are two people. They are not suggested again."))
-    return redirect(url_for("official_pairs.find_same", key=one.id))
+        return redirect(url_for("official_pairs.find_same", key=one.id))
+    form = MergeForm(formdata=None, data={"version": one.version, "merged_version": other.version})
+    return _side_by_side(one, other, form, apart)
 
 
 @pages.route("/official-distinctions/<uuid:key>/withdraw", methods=["GET", "POST"])

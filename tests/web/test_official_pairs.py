@@ -59,8 +59,8 @@ def test_not_the_same_person_is_remembered_and_taken_back(house: Office, client_
     kept, other = two(house)
     ana = client_of("ana")
     page = ana.get(f"/officials/{kept}/same/{other}")
-    apart = next(form for form in forms_of(page) if set(form) <= {"csrf_token", "form_id", "evidence"} and "form_id" in form)
-    assert ana.post(f"/officials/{kept}/apart/{other}", data=apart | {"evidence": "Seen together"}).status_code == 302
+    apart = next(form for form in forms_of(page) if set(form) <= {"csrf_token", "form_id", "difference"} and "form_id" in form)
+    assert ana.post(f"/officials/{kept}/apart/{other}", data=apart | {"difference": "Seen together"}).status_code == 302
     same = ana.get(f"/officials/{kept}/same")
     assert "Known to be other people" in same.text and "Seen together" in same.text
     assert f"/officials/{kept}/same/{other}" not in ana.get("/officials/suggestions").text
