@@ -32,7 +32,7 @@ def arrange(office: Office) -> None:
     about = [([mine], ana), ([shared], boris), ([secret], boris), ([mine, shared], ana), ([theirs], olga), ([], ana), ([], olga)]
     for number, (wanted, by) in enumerate(about):
         day: date = clock.today() - timedelta(days=number // 2)
-        contacts.log_contact(wanted, by, channel="call", reached=True, happened_on=day)
+        contacts.log_contact(wanted, by, channel="call", reached=True, happened_on=day, sure=("again",))
         correspondence.log_letter(
             wanted,
             by,
@@ -40,6 +40,7 @@ def arrange(office: Office) -> None:
             kind="letter",
             subject="Passage",
             addressees=[AddresseeFacts("A delegate", sent_on=day)],
+            sure=("again",),
         )
         for group in wanted:
             make_aid_delivery(group, by)

@@ -32,6 +32,7 @@ from tests.factories.negotiations import make_negotiation
 from tests.factories.officials import make_official
 from tests.factories.organisations import make_organisation
 from tests.factories.proposals import make_proposals, suggestion
+from tests.factories.reclassifications import make_reclassification
 from tests.factories.sources import ARTICLE, make_source
 from tests.factories.statements import make_statement
 
@@ -50,13 +51,14 @@ def raw(key: Any) -> Any:
 
 
 def make_resting(by: Any) -> tuple[Any, Any]:
-    """A case with records of seven kinds on one article, two records of no case, and what the article says about itself."""
+    """A case with records of eight kinds on one article, two records of no case, and what the article says about itself."""
     source, group = make_source(by), make_group(by)
     for record, fields in (
         (make_statement(group, by, carried_by_source_id=source.id), ("*", "low", "said_by", "valid_on")),
         (make_aid_delivery(group, by), ("people_reached", "items")),
         (make_movement(group, by), ("people", "to")),
         (make_condition(group, by), ("requirement",)),
+        (make_reclassification(group, by), ("called",)),
         (make_letter(group, by), ("subject", "addressees")),
         (make_negotiation([group], by), ("parties",)),
         (group, ("origin",)),
@@ -106,7 +108,7 @@ def test_records_out_of_reach_are_counted_and_not_named(office: Office) -> None:
     make_cited(boris, hidden, source, other, "low", "said_by")
     assert listed(ana, source) == {row for row in by_sql(source) if row[1] != str(hidden.id)}
     assert resting.out_of_sight(ana, source) == 1
-    assert resting.out_of_sight(boris, source) == 7
+    assert resting.out_of_sight(boris, source) == 8
     assert listed(sara, source) == by_sql(source) and resting.out_of_sight(sara, source) == 0
     assert group.name not in str([line.record_label for line in resting.resting_on(boris, source)])
 
