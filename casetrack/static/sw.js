@@ -10,7 +10,10 @@
   const later = (milliseconds) => new Promise((_done, failed) => setTimeout(() => failed(new Error('slow')), milliseconds));
 
   self.addEventListener('install', function (event) {
-    const files = self.SHELL.files.map((address) => new Request(address, {credentials: 'omit'}));
+    /* The page without a network is asked for as nobody; files of static/ as pages do, so that those come from the browser's cache. */
+    const files = self.SHELL.files.map(function (address) {
+      return new Request(address, {credentials: address.startsWith('/static/') ? 'same-origin' : 'omit'});
+    });
     event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)).then(() => self.skipWaiting()));
   });
 

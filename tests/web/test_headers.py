@@ -1,4 +1,4 @@
-"""Headers on every answer, error pages included; only files of static/ are kept by browsers."""
+"""Headers on every answer, error pages included; only files of static/ and the worker are kept by browsers."""
 
 import re
 from dataclasses import replace
@@ -14,6 +14,9 @@ from tests.conftest import PASSWORD, Ask, Office
 from tests.house_rules.every_record import arrange, pages_of
 from tests.web.pressing import fill
 
+# What people uploaded runs nowhere near a session.
+A_FILE = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
+
 
 def test_every_answer_has_them(house: Office, client_of: Ask) -> None:
     case = arrange(house)
@@ -21,11 +24,14 @@ def test_every_answer_has_them(house: Office, client_of: Ask) -> None:
         answers = [client.get(case.address(rule)) for rule in pages_of(house.app) if "GET" in (rule.methods or ())]
         answers += [client.get("/nowhere"), client.post("/groups/new"), client.delete("/groups"), client.get("/groups/x")]
         for answer in answers:
-            assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS, answer.request.path
-            assert answer.headers["Cache-Control"] == "no-store", answer.request.path
+            handed_out = answer.request.path.startswith("/documents/") and "Content-Disposition" in answer.headers
+            expected = ALWAYS | (A_FILE if handed_out else {})
+            assert {name: answer.headers.get(name) for name in ALWAYS} == expected, answer.request.path
+            kept = "private, max-age=3600" if answer.request.path == "/sw.js" else "no-store"
+            assert answer.headers["Cache-Control"] == kept, answer.request.path
             assert not any(name.startswith("Access-Control") for name, _value in answer.headers)
             kind = answer.headers["Content-Type"]
-            assert "charset" in kind or kind == "application/json" or answer.request.path.endswith("/file"), kind
+            assert "charset" in kind or kind == "application/json" or handed_out or answer.request.path.endswith("/file"), kind
 
 
 def test_nothing_inline_is_allowed() -> None:
@@ -35,15 +41,17 @@ def test_nothing_inline_is_allowed() -> None:
 
 
 def test_static_files_are_kept_for_good_under_their_own_mark(client_of: Ask) -> None:
-    client = client_of(None)
-    page = client.get("/sign-in").text
+    client = client_of("ana")
+    page = client.get("/").text
     found = re.findall(r'/static/([0-9a-f]{16})/([\w.]+)"', page)
-    assert {name for _mark, name in found} >= {"casetrack.css", "casetrack.js", "icon.svg"}
+    assert {name for _mark, name in found} >= {"casetrack.css", "casetrack.js", "outbox.js", "icon.svg"}
     for mark, name in found:
         answer = client.get(f"/static/{mark}/{name}")
         assert answer.status_code == 200 and "nosniff" in answer.headers["X-Content-Type-Options"]
         assert "immutable" in answer.headers["Cache-Control"]
+        assert "Cookie" not in answer.vary, "fetched again whenever the cookie changes"
         assert client.get(f"/static/{'0' * 16}/{name}").status_code == 404
+    assert "Cookie" in client.get("/").vary
     assert client.get(f"/static/{found[0][0]}/..%2f__init__.py").status_code == 404
 
 
