@@ -69,6 +69,7 @@ def test_a_fast_line_passes_everything_and_counts_it(line: SlowLine) -> None:
     assert SIZE < line.down.passed < SIZE + 500
     assert 10 < line.up.passed < 500
     assert line.bytes_both_ways == line.up.passed + line.down.passed
+    assert line.asked == ["GET /"]
 
 
 def test_delay_and_limit_are_kept(line: SlowLine) -> None:

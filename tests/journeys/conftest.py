@@ -20,6 +20,7 @@ from waitress.server import create_server
 
 from tests.conftest import PASSWORD, Office
 from tests.journeys.chromium import NO_BROWSER, chromium
+from tests.journeys.slow_line import SlowLine, slow_line
 from tests.npm_tools import html_validate_command
 
 FLAGS = [
@@ -32,14 +33,16 @@ FLAGS = [
     "--disable-sync",
 ]
 SIZES = {"desktop": (1280, 800), "phone": (390, 844), "small": (320, 640)}
-# The whole set runs on SQLite; these five (two sizes of the first) on PostgreSQL as well.
+# The whole set runs on SQLite; these six (two sizes of the first) on PostgreSQL as well.
 ON_POSTGRESQL = (
     "test_a_newcomer_does_the_main_job",
     "test_aid_is_logged_without_script",
+    "test_aid_is_logged_in_twenty_seconds",
     "test_two_people_change_the_same_case",
     "test_an_article_is_reviewed",
 )
 COLD, WARM = 30 * 1024, 8 * 1024
+FIGURES: pytest.StashKey[list[str]] = pytest.StashKey()
 VIOLATIONS = """
 window.__violations = [];
 document.addEventListener('securitypolicyviolation', e => window.__violations.push(e.violatedDirective + ' ' + e.blockedURI));
@@ -58,6 +61,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if journeys and chromium() is None and os.environ.get("CI") != "true":
         config.hook.pytest_deselected(items=journeys)
         items[:] = [item for item in items if item not in journeys]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What was measured is shown, whether it was good enough or not."""
+    measured = config.stash.get(FIGURES, [])
+    if measured:
+        terminalreporter.section("on slow 3G")
+        terminalreporter.write_line("\n".join(measured))
+
+
+@pytest.fixture
+def figures(pytestconfig: pytest.Config) -> list[str]:
+    """Lines for the end of the run."""
+    return pytestconfig.stash.setdefault(FIGURES, [])
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +99,13 @@ def live(committed: Office) -> Iterator[str]:
     server.close()
     server.task_dispatcher.shutdown()
     thread.join(timeout=10)
+
+
+@pytest.fixture
+def line(live: str) -> Iterator[SlowLine]:
+    """The network between the browser and the server: fast until a test slows or cuts it."""
+    with slow_line("127.0.0.1", urlsplit(live).port or 0) as opened:
+        yield opened
 
 
 @dataclass
@@ -181,16 +205,27 @@ def pages_to_judge() -> Iterator[list[str]]:
 
 @pytest.fixture
 def browse(browser: Browser, live: str, tmp_path: Path, pages_to_judge: list[str]) -> Iterator[Browse]:
-    """`browse(size="phone", script=False, dark=True, ...)`: a browser window of its own. All are judged at the end."""
+    """`browse(size="phone", script=False, dark=True, ...)`: a browser window of its own; `touch=True`: a phone's, with fingers. All
+    are judged at the end."""
     visitors: list[Visitor] = []
 
-    def open_window(size: str = "desktop", *, script: bool = True, dark: bool = False, worker: bool = True, base: str = live) -> Visitor:
+    def open_window(
+        size: str = "desktop",
+        *,
+        script: bool = True,
+        dark: bool = False,
+        worker: bool = True,
+        touch: bool = False,
+        base: str = live,
+    ) -> Visitor:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=script,
             service_workers="allow" if worker else "block",
             color_scheme="dark" if dark else "light",
+            is_mobile=touch,
+            has_touch=touch,
             accept_downloads=True,
             locale="en-GB",
         )

@@ -40,6 +40,7 @@ class SlowLine:
     up: Direction = field(default_factory=Direction)
     down: Direction = field(default_factory=Direction)
     round_trip: float = 0.0
+    asked: list[str] = field(default_factory=list)  # the first line of each request, whoever in the browser made it
     lost: list[str] = field(default_factory=list)
     _lossy: tuple[str, ...] = ()
     _loss_turn: int = 0
@@ -168,6 +169,8 @@ class SlowLine:
     def _choose(self, piece: bytes, doomed: asyncio.Event) -> None:
         """Does a request begin here whose reply is to be lost? (Browsers send the next one only after the answer.)"""
         first = piece.split(b"\r\n", 1)[0].decode("latin-1")
+        if first.endswith(" HTTP/1.1"):
+            self.asked.append(first.removesuffix(" HTTP/1.1"))
         if any(first.startswith(start) for start in self._lossy):
             self._loss_turn += 1
             if self._loss_turn % 2:
