@@ -8,11 +8,16 @@ from playwright.sync_api import expect
 from casetrack.web import navigation
 from tests.conftest import Office
 from tests.factories.groups import make_group
+from tests.factories.kits import make_kit
 from tests.journeys.conftest import Browse
 from tests.journeys.test_newcomer import a_case, log_aid
 
 PAGES = ["/", "/groups", "/groups/{code}", "/groups/{code}/people", "/groups/{code}/history", "/log/aid?group={code}",
          "/log/contact?group={code}", "/log/letter?group={code}", "/aid-deliveries", "/officials"]  # fmt: skip
+BEYOND = """() => Array.from(document.querySelectorAll('main *')).filter((part) => {
+  const box = part.getBoundingClientRect();
+  return box.width > 1 && box.height > 1 && (box.left < -0.5 || box.right > 390.5) && !part.closest('.vh');
+}).map((part) => `${part.tagName} ${part.className} ${part.id}`)"""
 RING = """(() => { const look = getComputedStyle(document.activeElement);
   return look.outlineStyle !== 'none' || look.boxShadow !== 'none'; })()"""
 ARTICLE = (
@@ -136,3 +141,24 @@ def test_the_looks_of_the_log_forms_are_clean_after_a_mistake(committed: Office,
     ana.page.fill("[name=people_reached]", "12")
     ana.page.goto(f"{ana.base}/groups/{code}")
     log_aid(ana, "Candles")
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "right-to-left"])
+def test_log_forms_fit_a_phone(committed: Office, browse: Browse, look: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Groups and kits to press, every fold open, as a phone lays a page out: nothing stands beyond the edge of the screen."""
+    if look == "right-to-left":
+        monkeypatch.setattr(navigation, "text_direction", lambda: "rtl")
+    code = a_case(committed)
+    with committed.at_work():
+        make_group(committed.person("ana"), name=LONG_NAME)
+        make_kit(name="Food parcel")
+    ana = browse("phone", touch=True, dark=look == "dark")
+    ana.sign_in()
+    for path in [f"/log/{what}{given}" for what in ("aid", "contact", "letter") for given in ("", f"?group={code}")]:
+        ana.page.goto(ana.base + path)
+        ana.page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
+        ana.look()
+        assert ana.page.evaluate("document.documentElement.scrollWidth") == 390, path
+        assert ana.page.evaluate(BEYOND) == [], path
+    ana.page.evaluate("document.querySelector('main h1').style.width = '500px'")
+    assert "H1  " in ana.page.evaluate(BEYOND), "the control: what is too wide is found"
