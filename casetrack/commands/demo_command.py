@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from casetrack import ROOT, clock, create_app, engines
-from casetrack.commands import demo_stories
+from casetrack.commands import demo_day, demo_stories
 from casetrack.commands.demo_case import carry_case_through
 from casetrack.commands.doors import migrate, one_transaction
 from casetrack.commands.serve_command import serve_here
@@ -108,7 +108,7 @@ def make(home: Path) -> Made:
     sign_ins = open_accounts(home)
     articles = import_seeds()
     case = carry_case_through(articles[first_article().name])
-    stories = demo_stories.tell(articles)
+    stories = [*demo_stories.tell(articles), *demo_day.tell()]
     path = export_case(home, case.code)
     return Made(sign_ins, case.code, path, True, case.found, case.decided, stories)
 

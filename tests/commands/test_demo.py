@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from casetrack import ROOT, create_app, engines
+from casetrack.commands import demo_day
 from casetrack.commands.demo_command import CARRIED_THROUGH
 from casetrack.extensions import db
 from casetrack.extraction import read_article, split_front_matter
-from casetrack.operations import copies, groups, holds, proposals, sources, users
+from casetrack.operations import copies, count_balance, groups, holds, proposals, sources, today, users
 from casetrack.operations.paging import Place
 from casetrack.services import file_store
 from tests.conftest import copy_of, settings_for
@@ -64,7 +65,7 @@ def test_the_demonstration_has_something_to_show_of_everything(told: tuple[str, 
     assert viewer is not None
     page = groups.list_groups(viewer, groups.Wanted(), Place())
     by_file = {name: source for source in sources.list_sources(viewer, Place()).rows if (name := file_of(source))}
-    assert sorted(by_file) == SEEDS and len(page.rows) == 4
+    assert sorted(by_file) == SEEDS and len(page.rows) == 5
 
     # The case that is carried through stays the one that is named and exported.
     carried = next(group for group in page.rows if "Kursk" in group.name)
@@ -92,6 +93,14 @@ def test_the_demonstration_has_something_to_show_of_everything(told: tuple[str, 
     assert 0 < done < total
     assert {name for name, source in by_file.items() if not source.invented} == {"kursk-residents-in-sumy.txt"}
     assert holds.holders_of(viewer, [source.id for source in by_file.values()]) == {}
+
+    # A day's work: returns with what nobody explains, and something of every kind on Today.
+    landing = next(group for group in page.rows if group.name == demo_day.NAME)
+    balance = count_balance.balance_of(viewer, landing)
+    assert [line.unexplained for line in balance.rows if line.what == "stated"] == [0, 2, 2, 0, 0, 2]
+    assert {due.kind for due in today.agenda_of(viewer).all()} >= {"follow_up", "letter", "aid"}
+    supervisor = users.user_by_login("supervisor")
+    assert supervisor is not None and [due.kind for due in today.agenda_of(supervisor).all()] == ["approval"]
 
 
 def file_of(source: sources.Source) -> str:
