@@ -62,6 +62,11 @@ class Group(Record, Model):
     )
     standing: Mapped["GroupStanding"] = relationship(lazy="raise", viewonly=True, uselist=False)
 
+    @property
+    def takes_entries(self) -> bool:
+        """True while something may be filed under it: open or on hold, and not taken back."""
+        return self.case_status in ("open", "on_hold") and not self.is_withdrawn
+
 
 class GroupAssignment(Row, Model):
     """A caseworker who works on a group beside its owner, from a day until a day."""

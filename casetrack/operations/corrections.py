@@ -48,5 +48,5 @@ def withdraw(record: Any, by: User, *, version: int | None, reason: str, about_g
 
 def needs_open_case(group: Any) -> None:
     """A closed or withdrawn case takes no new entries."""
-    if group.case_status not in ("open", "on_hold") or group.is_withdrawn:
+    if not group.takes_entries:
         raise RuleBroken("", _("This case is closed and takes no new entries."))

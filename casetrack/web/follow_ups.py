@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, RadioField, SelectChoice, validators
 
 from casetrack import clock, limits, vocabulary
-from casetrack.operations import access, corrections, follow_ups, groups
+from casetrack.operations import access, corrections, follow_ups, groups, ledger_words
 from casetrack.web.access import allowed_to
 from casetrack.web.forms import (
     DayField,
@@ -26,19 +26,10 @@ from casetrack.web.forms import (
 from casetrack.web.group_pages import asked_group
 from casetrack.web.messages import tell
 from casetrack.web.paging import asked_place, with_links
+from casetrack.web.record_pages import PAGES
 from casetrack.web.saving import saved
 
 pages = Blueprint("follow_ups", __name__)
-# Where the record that a follow-up came from is shown: table, page, word.
-CAME_FROM = {
-    "contacts": ("contacts.show_contact", _l("Contact")),
-    "letters": ("correspondence.show_letter", _l("Letter")),
-    "aid_deliveries": ("aid_deliveries.show_aid_delivery", _l("Aid delivery")),
-    "conditions": ("conditions.show_condition", _l("Condition")),
-    "statements": ("statements.show_statement", _l("Statement")),
-    "negotiations": ("negotiations.show_negotiation", _l("Talks")),
-    "movements": ("movements.show_movement", _l("Movement")),
-}
 
 
 class FollowUpForm(Form):
@@ -148,14 +139,12 @@ def log_follow_up() -> str | Response:
 def show_follow_up(key: Any) -> str:
     """One follow-up, and the record that it came from."""
     follow_up = follow_ups.get_follow_up(current_user, key)
-    endpoint, words = CAME_FROM.get(follow_up.about_kind or "", ("", ""))
-    came_from = (
-        {"url": url_for(endpoint, key=follow_up.about_id), "label": words} if endpoint in current_app.view_functions else None
-    )
+    kind = follow_up.about_kind or ""
+    page = url_for(PAGES[kind].show, key=follow_up.about_id) if kind in PAGES else ""
     return render_template(
         "follow_ups/detail.html",
         follow_up=follow_up,
-        came_from=came_from,
+        came_from={"url": page, "label": ledger_words.kind(kind)} if page else None,
         reopen=follow_ups.may_reopen(follow_up, current_user),
         press=PressForm(formdata=None, data={"version": follow_up.version}),
     )

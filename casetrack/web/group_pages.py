@@ -12,7 +12,7 @@ from flask_babel import get_locale, gettext as _, lazy_gettext as _l
 from flask_login import current_user
 
 from casetrack import vocabulary
-from casetrack.operations import citations, flags, groups, statements, timeline
+from casetrack.operations import access, citations, flags, groups, statements, timeline
 from casetrack.operations.reach import as_id
 
 TABS = (
@@ -63,6 +63,8 @@ def identity(group: groups.Group, here: str, records: Iterable[Any] = ()) -> dic
         "said": said,
         "place_shown": place_shown,
         "flags": [*_file_flags(group), *raised],
+        "may_log": access.may_log_work(current_user) and group.takes_entries,
+        "may_change": access.may_log_work(current_user),
         "tabs_of_group": tabs,
         "evidence": citations.evidence_of(current_user, [group.id, *shown, *(record.id for record in records)]),
     }

@@ -91,7 +91,7 @@ def start() -> Response:
     (code and neutral name only: kept there encrypted)."""
     recent = [
         [group.code, group.name, count_in_words(group.standing) if group.standing.headcount_statement_id else "",
-         group.standing.headcount_low]
+         group.standing.headcount_low if group.standing.headcount_unit == "person" else None]
         for group in groups.recent_groups(current_user)
     ]  # fmt: skip
     kits = [[str(kit.id), kit.name] for kit in aid_deliveries.list_kits()]

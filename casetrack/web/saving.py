@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, g, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
@@ -129,12 +129,17 @@ def _conflict(shown: ConflictShown) -> tuple[str, int]:
     conflict = {
         "by": next(iter(by.values()), _("Somebody")),
         "when": moment(shown.changed.at),
-        "cancel_url": request.path,
+        "cancel_url": request.path if _is_read_too() else url_for("today.today"),
         "action": request.full_path.rstrip("?"),
         "rows": rows,
         "carried": _carried(form),
     }
     return render_template("components/conflict.html", conflict=conflict, form=form), 409
+
+
+def _is_read_too() -> bool:
+    """The address of this form is also a page, not only a button's."""
+    return request.url_rule is not None and "GET" in (request.url_rule.methods or ())
 
 
 def _carried(form: Form) -> list[tuple[str, str]]:

@@ -71,3 +71,16 @@ def test_a_reason_is_asked_only_where_one_is_due(house: Office, client_of: Ask) 
     assert 'name="reason"' in page.text
     answer = sara.post(f"/groups/{code}/edit", data=fill(page, name="Another name"))
     assert answer.status_code == 200 and "Say why" in answer.text and "Another name" in answer.text
+
+
+def test_a_closed_case_offers_no_log_form_and_is_still_exported(house: Office, client_of: Ask) -> None:
+    with house.at_work():
+        group = make_group(house.person("ana"))
+        code = group.code
+    ana = client_of("ana")
+    assert f"/log/aid?group={code}" in ana.get(f"/groups/{code}").text
+    with house.at_work():
+        groups.get_group(house.person("ana"), code).case_status = "closed"
+    for tab in ("", "/aid", "/people", "/conditions", "/letters"):
+        text = ana.get(f"/groups/{code}{tab}").text
+        assert "/log/" not in text and f"/exports/new?group={code}" in text, tab
