@@ -16,7 +16,7 @@ from casetrack.extensions import db
 from casetrack.models.approvals import Approval, CaseChange
 from casetrack.models.groups import Group
 from casetrack.models.users import User
-from casetrack.operations import access, approvals, case_steps, ledger, stage_evidence, stages
+from casetrack.operations import access, approvals, case_steps, ledger, stages
 from casetrack.operations.case_steps import Step
 from casetrack.operations.reach import groups_reached, seen_by
 from casetrack.vocabulary import STAGES
@@ -76,11 +76,6 @@ def path_of(viewer: User, group: Group, changes: list[CaseChange]) -> list[Stop]
         )
         for number, stage in enumerate(stages.PATH)
     ]
-
-
-def held_for(viewer: User, group: Group, stage: str) -> list[stage_evidence.Held]:
-    """What the case holds that shows this stage."""
-    return stage_evidence.held(viewer, group, stage)
 
 
 # --- acts ---

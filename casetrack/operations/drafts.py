@@ -110,8 +110,8 @@ def keep(
     fields: Iterable[tuple[str, str]],
     because: str = "typing",
 ) -> Draft | None:
-    """Keep what stands in a form; the form's earlier draft is replaced. None when the form was sent, or nothing is typed in it. The
-    draft's group is not loaded. Raises RuleBroken when it is too long."""
+    """Keep what stands in a form; the form's earlier draft is replaced (its group is not loaded). None when the form was sent, or
+    nothing is typed in it. Raises RuleBroken when it is too long."""
     kept = [(name, _storable(value)) for name, value in fields if name not in NEVER_KEPT and "password" not in name]
     typed = any(value.strip() for name, value in kept if name not in NOT_TYPED)
     if not typed or not 16 <= len(form_id) <= 64 or sent_forms.was_sent(by, form_id):

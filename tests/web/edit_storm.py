@@ -5,13 +5,10 @@ client alone changes. What was acknowledged is written down, to be compared with
 """
 
 import json
-import threading
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from flask.testing import FlaskClient
 
@@ -107,21 +104,14 @@ def storm(url: str, folder: Path, numbers: list[int], targets: list[Target], edi
 
 
 def read_all_then_send_all(house: Office, target: Target, clients: int, rounds: int) -> tuple[list[str], int]:
-    """The worst case, for the control: in every round all read, and only then all send. (tokens acknowledged, conflicts)."""
+    """The worst case, for the control: in every round all read, and only then all send, one after the other (at the very same
+    moment the versioned UPDATE would refuse all but one, whatever the form says). Tokens acknowledged, and conflicts."""
     editors = [Editor(signed_in_client(house, "ana"), number, [target] * clients) for number in range(clients)]
-    barrier = threading.Barrier(clients)
-
-    def act(editor: Any) -> None:
-        for number in range(rounds):
-            form = editor.read(target)
-            barrier.wait(60)
+    for number in range(rounds):
+        forms = [editor.read(target) for editor in editors]
+        for editor, form in zip(editors, forms, strict=True):
             token = f"c{editor.number:02}-{number:03}"
             if editor.send(target, form, **{target.shared: f"{form[target.shared].strip()} {token}"}) == 302:
                 editor.account.appended.append((target.address, token))
-            barrier.wait(60)
-
-    run: Callable[[Any], None] = act
-    with ThreadPoolExecutor(clients) as pool:
-        list(pool.map(run, editors))
     tokens = [token for editor in editors for _address, token in editor.account.appended]
     return tokens, sum(editor.account.answers[409] for editor in editors)
