@@ -218,6 +218,7 @@ def arrange(house: Office) -> list[Target]:
     return [Target(place, *GROUP) for place in cases] + [Target(place, *ORGANISATION) for place in bodies]
 
 
+@pytest.mark.timed
 @pytest.mark.timeout(900)
 def test_of_five_thousand_edits_none_that_was_acknowledged_is_lost(committed: Office, tmp_path: Path) -> None:
     targets = arrange(committed)
