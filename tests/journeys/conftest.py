@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from waitress import wasyncore
 from waitress.server import create_server
 
 from tests.conftest import PASSWORD, Office
@@ -91,13 +92,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def live(committed: Office) -> Iterator[str]:
-    """The address of a server on the committed database."""
+    """The address of a server on the committed database. Its own thread closes it: a page that is left may still send a last draft,
+    and finds no half-closed server."""
     server = create_server(committed.app, host="127.0.0.1", port=0, threads=4, clear_untrusted_proxy_headers=True)
-    thread = threading.Thread(target=server.run, daemon=True)
+    ending = threading.Event()
+
+    def serve() -> None:
+        while not ending.is_set():
+            wasyncore.loop(timeout=0.1, map=server._map, count=1)
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(server._map, ignore_all=True)
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
+    ending.set()
     thread.join(timeout=10)
 
 
