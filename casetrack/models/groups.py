@@ -21,6 +21,7 @@ from casetrack.vocabulary import (
     SECTORS,
     STAGES,
     UNITS,
+    WORKED_ON,
 )
 
 
@@ -65,7 +66,7 @@ class Group(Record, Model):
     @property
     def takes_entries(self) -> bool:
         """True while something may be filed under it: open or on hold, and not taken back."""
-        return self.case_status in ("open", "on_hold") and not self.is_withdrawn
+        return self.case_status in WORKED_ON and not self.is_withdrawn
 
 
 class GroupAssignment(Row, Model):

@@ -65,6 +65,10 @@ class User(Record, Model):
         """False once an administrator has disabled the account."""
         return self.disabled_at is None
 
+    def is_away_on(self, day: date) -> bool:
+        """True from the first to the last day of an absence that was entered; without a last day until it is taken off."""
+        return self.away_from is not None and self.away_from <= day and (self.away_until is None or self.away_until >= day)
+
     def get_id(self) -> str:
         """What Flask-Login keeps in the cookie: the token of the session, never the id of the person."""
         return self.session_token or ""

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-NEVER = date(2199, 12, 31)
+from casetrack import limits
+
+NEVER = limits.LATEST_DAY
 NO_SECTOR = ""
 
 

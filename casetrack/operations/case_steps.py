@@ -17,7 +17,7 @@ from casetrack.models.approvals import Approval, CaseChange
 from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import closing, corrections, ledger, stage_evidence, stages, standings
-from casetrack.vocabulary import CLOSURE_REASONS, STAGES
+from casetrack.vocabulary import CLOSURE_REASONS, STAGES, WORKED_ON
 from casetrack.wording import gettext as _
 from casetrack.world_dates import WorldDate, world_date
 
@@ -150,7 +150,7 @@ def _open_again(group: Group, _step: Step, today: date) -> tuple[str, str]:
 
 
 def _check_close(group: Group, by: User, step: Step) -> None:
-    if group.case_status not in ("open", "on_hold"):
+    if group.case_status not in WORKED_ON:
         raise RuleBroken("", _("This case is closed already."))
     if step.wanted not in CLOSURE_REASONS:
         raise RuleBroken("wanted", _("Choose the reason for closing."))

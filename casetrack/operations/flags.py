@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, and_, or_
 
 from casetrack import clock, vocabulary
 from casetrack.models.groups import Group, GroupStanding
+from casetrack.vocabulary import WORKED_ON
 
-WORKED_ON = ("open", "on_hold")
 ROLES = {"blocked": "critical", "aid_overdue": "attention", "letter_overdue": "attention", "followup_overdue": "attention"}
 
 

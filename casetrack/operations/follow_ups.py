@@ -77,7 +77,7 @@ def who_can_take(group: Group) -> list[User]:
     query = select(User).where(User.team_id == group.team_id, User.disabled_at.is_(None)).order_by(User.login_key).limit(500)
     people = [user for user in db.session.execute(query).scalars() if access.may_log_work(user)]
     at_work = {group.owner_id, *(row.user_id for row in group.assignments if _runs_today(row))}
-    stand_ins = {user.deputy_id for user in people if user.id in at_work and _away(user)}
+    stand_ins = {user.deputy_id for user in people if user.id in at_work and user.is_away_on(clock.today())}
     return [user for user in people if user.role == "supervisor" or user.id in at_work or user.id in stand_ins]
 
 
@@ -230,8 +230,3 @@ def _check_person(group: Group, person: User, field: str = "for_user") -> None:
 
 def _runs_today(row: Any) -> bool:
     return row.starts_on <= clock.today() and (row.ends_on is None or row.ends_on >= clock.today())
-
-
-def _away(user: User) -> bool:
-    today = clock.today()
-    return user.away_from is not None and user.away_from <= today and (user.away_until is None or user.away_until >= today)

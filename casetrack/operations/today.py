@@ -21,11 +21,10 @@ from casetrack.models.groups import Group, GroupStanding
 from casetrack.models.users import User
 from casetrack.operations import approvals, conditions, contacts, follow_ups, handed_entries, resting, standings
 from casetrack.operations.reach import groups_reached, hands_of, seen_by
-from casetrack.vocabulary import AWAITS_ANSWER, CONDITIONS_THAT_STAND
+from casetrack.vocabulary import AWAITS_ANSWER, CONDITIONS_THAT_STAND, WORKED_ON
 
 AHEAD = 7
 MOST = 100
-OPEN = ("open", "on_hold")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _follow_ups(viewer: User, today: date) -> list[Due]:
         .join(Group, Group.id == FollowUp.group_id)
         .where(
             FollowUp.id.in_(wanted.scalar_subquery()),
-            Group.case_status.in_(OPEN),
+            Group.case_status.in_(WORKED_ON),
             Group.withdrawn_at.is_(None),
         )
         .options(contains_eager(FollowUp.group), joinedload(FollowUp.for_user))
@@ -128,7 +127,7 @@ def _awaited(viewer: User, until: date) -> Any:
         .where(
             GroupStanding.next_letter_on <= until,
             Group.id.in_(groups_reached(viewer)),
-            Group.case_status.in_(OPEN),
+            Group.case_status.in_(WORKED_ON),
             Group.withdrawn_at.is_(None),
         )
     )
@@ -143,7 +142,7 @@ def _aid(viewer: User, today: date) -> list[Due]:
     """Cases whose aid runs out: the day comes from their standing, the sectors that have run out are named."""
     due = GroupStanding.aid_due_on <= today + timedelta(days=AHEAD)
     query = select(Group).join(GroupStanding, GroupStanding.group_id == Group.id)
-    query = query.where(due, Group.id.in_(_worked_on(viewer, due)), Group.case_status.in_(OPEN), Group.withdrawn_at.is_(None))
+    query = query.where(due, Group.id.in_(_worked_on(viewer, due)), Group.case_status.in_(WORKED_ON), Group.withdrawn_at.is_(None))
     query = query.options(contains_eager(Group.standing), joinedload(Group.owner))
     rows = list(db.session.execute(query.order_by(GroupStanding.aid_due_on, Group.id).limit(MOST + 1)).scalars())
     run_out = standings.sectors_run_out([row.id for row in rows]) if rows else {}
@@ -166,7 +165,7 @@ def _next_steps(viewer: User, today: date) -> list[Due]:
         .join(Group, Group.id == Condition.group_id)
         .where(
             Condition.id.in_(union_all(of_cases, given).scalar_subquery()),
-            Group.case_status.in_(OPEN),
+            Group.case_status.in_(WORKED_ON),
             Group.withdrawn_at.is_(None),
         )
         .options(contains_eager(Condition.group), joinedload(Condition.next_step_for))
@@ -206,6 +205,6 @@ def _other(viewer: User, person: User | None) -> str:
 
 def _own_groups(viewer: User) -> int:
     query = select(func.count()).select_from(Group).where(
-        Group.owner_id.in_(hands_of(viewer)), Group.case_status.in_(OPEN), Group.withdrawn_at.is_(None)
+        Group.owner_id.in_(hands_of(viewer)), Group.case_status.in_(WORKED_ON), Group.withdrawn_at.is_(None)
     )  # fmt: skip
     return db.session.execute(query).scalar_one()

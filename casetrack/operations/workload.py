@@ -13,9 +13,9 @@ from casetrack.models.groups import Group
 from casetrack.models.users import User
 from casetrack.operations import users
 from casetrack.operations.reach import groups_reached
+from casetrack.vocabulary import WORKED_ON
 
 __all__ = ["User"]
-OPEN = ("open", "on_hold")
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,7 @@ class Load:
     @property
     def is_away(self) -> bool:
         """Away today."""
-        day = clock.today()
-        start, end = self.person.away_from, self.person.away_until
-        return start is not None and start <= day and (end is None or end >= day)
+        return self.person.is_away_on(clock.today())
 
 
 def load_of_team(viewer: User) -> list[Load]:
@@ -42,7 +40,7 @@ def load_of_team(viewer: User) -> list[Load]:
     known = {person.id: person for person in people}
     in_reach = groups_reached(viewer)
     cases = select(Group.owner_id, func.count()).where(
-        Group.id.in_(in_reach), Group.case_status.in_(OPEN), Group.withdrawn_at.is_(None), Group.owner_id.in_(known)
+        Group.id.in_(in_reach), Group.case_status.in_(WORKED_ON), Group.withdrawn_at.is_(None), Group.owner_id.in_(known)
     )
     waiting = select(FollowUp.for_user_id, func.count()).where(
         FollowUp.group_id.in_(in_reach),

@@ -48,6 +48,8 @@ CASE_STATUSES = Choices(
     transferred=lazy("Transferred"),
     duplicate=lazy("Duplicate"),
 )
+# A case of one of these is worked on: entries are taken, what is due is due.
+WORKED_ON = ("open", "on_hold")
 STAGES = Choices(
     reported=lazy("Reported"),
     verified=lazy("Verified"),

@@ -115,7 +115,7 @@ def _stage_page(group: groups.Group, form: StageForm) -> str:
         asks=bool(chosen) and not stages.enters_directly(current_user, chosen or ""),
         may_decide=access.may_decide_requests(current_user),
         may_change=access.may_log_work(current_user) and not group.is_withdrawn,
-        is_open=group.case_status in ("open", "on_hold"),
+        is_open=group.case_status in vocabulary.WORKED_ON,
     )
 
 

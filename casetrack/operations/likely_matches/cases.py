@@ -15,11 +15,11 @@ from casetrack.operations import accepting, directory
 from casetrack.operations.in_words import count_in_words
 from casetrack.operations.likely_matches.match import Match, place_words, same_place
 from casetrack.operations.reach import reaches_group
+from casetrack.vocabulary import WORKED_ON
 from casetrack.wording import gettext as _
 
 MOST_COMPARED = 300
 LIKELY = 3
-OPEN = ("open", "on_hold")
 
 
 def match_groups(viewer: User, rows: Sequence[Proposal]) -> dict[UUID, Match]:
@@ -51,7 +51,7 @@ def _candidates(viewer: User, places: Iterable[str], ids: set[UUID]) -> Select[G
         near += [func.lower(column).contains(word.lower(), autoescape=True) for column in columns]
         near += [column.contains(word, autoescape=True) for column in columns if not word.isascii()]
     query = select(Group, GroupStanding).join(GroupStanding, GroupStanding.group_id == Group.id)
-    query = query.where(reaches_group(viewer), Group.withdrawn_at.is_(None), Group.case_status.in_(OPEN), or_(*near))
+    query = query.where(reaches_group(viewer), Group.withdrawn_at.is_(None), Group.case_status.in_(WORKED_ON), or_(*near))
     return query.order_by(Group.changed_at.desc(), Group.id).limit(MOST_COMPARED)
 
 
